@@ -228,7 +228,7 @@ def _conflict(error: record.Conflict) -> BaseResponse:
         return answer(error, 404, never_was(kind, uid))
     if error.current.text is None:
         return answer(error, 410, was_deleted(kind, uid))
-    title = "What this is based on is not here" if error.is_of_no_revision else ""
+    title = "What this is based on is not here" if error.has_unknown_base else ""
     return answer(error, HTTPConflict.code, str(error), title=title)
 
 

@@ -21,7 +21,7 @@ def saved_answer(contents: Contents, saved: record.SaveOutcome) -> Response:
         "changed": len(saved.changed),
         "unchanged": contents.unchanged(saved),
     }
-    return jsonify(_told(contents, numbers, saved.stale, sorted(saved.merged), len(saved.unknown)))
+    return jsonify(_answer(contents, numbers, saved.stale, sorted(saved.merged), len(saved.unknown)))
 
 
 def preview_answer(preview: FilePreview, digest: str, made: SentFile) -> Response:
@@ -35,7 +35,7 @@ def preview_answer(preview: FilePreview, digest: str, made: SentFile) -> Respons
     }
     stale = {(line.kind, line.uid): line.standoff for line in preview.stale if line.standoff}
     both = [(line.kind, line.uid) for line in preview.changed if line.merged]
-    told = _told(preview.contents, numbers, stale, both, preview.unknown)
+    told = _answer(preview.contents, numbers, stale, both, preview.unknown)
     notes = [*made.notes, *preview.alike]
     return jsonify({**told, "digest": digest, "notes": notes, "questions": [*_questions(made)]})
 
@@ -54,7 +54,7 @@ def _items(keys: Iterable[Key]) -> list[str]:
     return [f"{kind}/{uid}" for kind, uid in keys]
 
 
-def _told(
+def _answer(
     contents: Contents,
     numbers: Mapping[str, int],
     stale: Mapping[Key, record.Standoff],

@@ -25,7 +25,7 @@ def known_citations(snapshot: Snapshot) -> list[Test]:
     return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), was_known)]
 
 
-def naming(snapshot: Snapshot, uids: Collection[str]) -> Iterator[tuple[Column, list[Test]]]:
+def source_columns(snapshot: Snapshot, uids: Collection[str]) -> Iterator[tuple[Column, list[Test]]]:
     """Yield the two columns in which citations name sources, that of origins last, each with tests of whether a known
     citation names one of these there; origins only if they may be named."""
     known, origins = known_citations(snapshot), [uid for uid in uids if uid not in snapshot.unnamed]
@@ -36,10 +36,10 @@ def naming(snapshot: Snapshot, uids: Collection[str]) -> Iterator[tuple[Column, 
 def events_citing(snapshot: Snapshot, uids: Collection[str]) -> CompoundSelect[str]:
     """Return a query for the uids of the events that anything cites one of these sources in, or what is relayed of it;
     once each."""
-    return union(*(select(Citation.event_uid).where(*tests) for _, tests in naming(snapshot, uids)))
+    return union(*(select(Citation.event_uid).where(*tests) for _, tests in source_columns(snapshot, uids)))
 
 
-def labels_cited(snapshot: Snapshot, uids: Collection[str]) -> dict[str, str]:
+def source_names(snapshot: Snapshot, uids: Collection[str]) -> dict[str, str]:
     """Return the names of those of these sources by which something was known; now, of all that there are."""
     if not uids:
         return {}

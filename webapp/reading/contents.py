@@ -22,7 +22,7 @@ from webapp.domain.vocabulary import ItemKind, Verification
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
 from webapp.reading.as_known import as_known, item_text, load_bibliography
-from webapp.reading.citations import labels_cited
+from webapp.reading.citations import source_names
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
@@ -129,7 +129,7 @@ def _known(snapshot: Snapshot, kind: ItemKind, uids: Set[str]) -> Set[str]:
     if snapshot.as_of is None or not uids:
         return uids
     if kind == ItemKind.SOURCE:
-        return labels_cited(snapshot, uids).keys()
+        return source_names(snapshot, uids).keys()
     return uids & (snapshot.roster.issues if kind == ItemKind.ISSUE else snapshot.roster.names).keys()
 
 

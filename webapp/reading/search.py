@@ -40,7 +40,7 @@ from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.sounds import opening_sounds
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
-from webapp.reading.citations import naming
+from webapp.reading.citations import source_columns
 from webapp.reading.item_keys import items_keyed
 from webapp.reading.snapshot import Snapshot, Test
 
@@ -105,7 +105,7 @@ class Chunk:
                 scope = [Facet.negotiation_id == snapshot.id, *snapshot.held(name), Facet.value.in_(uids)]
                 ways.append((Facet.event_uid, scope))
         if sources := self.uids.get(ItemKind.SOURCE):
-            ways += [(Citation.event_uid, tests) for _, tests in naming(snapshot, sources)]
+            ways += [(Citation.event_uid, tests) for _, tests in source_columns(snapshot, sources)]
         if self.places:
             state = aliased(EventState)
             ways.append((state.event_uid, [*snapshot.standing(state), state.place.in_(self.places)]))

@@ -15,7 +15,7 @@ from webapp.domain.timing.schedule import NEAR
 from webapp.domain.vocabulary import ItemKind
 from webapp.model.event_state import FORESEEN, NARROW, WIDE
 from webapp.reading.between import load_ends
-from webapp.reading.citations import labels_cited
+from webapp.reading.citations import source_names
 from webapp.reading.conditions import Condition, Hits, conditions, in_between, in_range
 from webapp.reading.documents import Place
 from webapp.reading.filters import Filter
@@ -133,7 +133,7 @@ def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
     yet are not told from those."""
     for name, kind in (("actor", ItemKind.ACTOR), ("side", ItemKind.ACTOR), ("issue", ItemKind.ISSUE)):
         require(snapshot, name, kind, getattr(filter_, name))
-    sources = labels_cited(snapshot, filter_.source)
+    sources = source_names(snapshot, filter_.source)
     if snapshot.as_of is None:
         _require("source", "source", set(filter_.source) - sources.keys())
     ends, between, outside = load_ends(snapshot, filter_.between) if filter_.between else ([], None, ())

@@ -141,10 +141,10 @@ class Conflict(Exception):
         self.draft = draft
         self.current = current
         base, newest = draft.base or 0, current.number if current else 0
-        why = f"has no revision {base}" if self.is_of_no_revision else f"was changed after revision {base}"
+        why = f"has no revision {base}" if self.has_unknown_base else f"was changed after revision {base}"
         super().__init__(f"“{draft.uid}” {why}, on which this was based; its newest is {newest}.")
 
     @property
-    def is_of_no_revision(self) -> bool:
+    def has_unknown_base(self) -> bool:
         """Whether the draft was based on a revision that is not here, as after a backup was restored."""
         return not self.draft.base or (self.current is not None and self.draft.base > self.current.number)

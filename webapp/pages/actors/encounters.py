@@ -29,7 +29,7 @@ class Encounters:
 
     totals: Mapping[str, int]
     counts: Mapping[tuple[str, str], int]
-    attended: Set[str]
+    met_others: Set[str]
 
     @property
     def sides(self) -> list[str]:
@@ -41,11 +41,11 @@ def encounters(meetings: Iterable[Meeting], roster: Roster) -> Encounters:
     """Count who met whom, by the sides of the day; a meeting within one side does not count. Only pairs among the sides
     shown are counted: a meeting of 200 sides has 20,000 pairs."""
     present = Counter[frozenset[str]]()
-    attended = set[str]()
+    met_others = set[str]()
     for day, actors in meetings:
         sides = frozenset([roster.side(actor, day) for actor in actors])
         present[sides] += 1
-        attended.update(actors if len(sides) > 1 else ())
+        met_others.update(actors if len(sides) > 1 else ())
     totals, pairs = Counter[str](), Counter[tuple[str, str]]()
     for sides, count in present.items():
         for side in sides:
@@ -55,7 +55,7 @@ def encounters(meetings: Iterable[Meeting], roster: Roster) -> Encounters:
     for sides, count in present.items():
         for pair in permutations(sides & busiest, 2):
             pairs[pair] += count
-    return Encounters({side: totals[side] for side in ranked}, pairs, attended)
+    return Encounters({side: totals[side] for side in ranked}, pairs, met_others)
 
 
 def met_by(uid: str, meetings: Iterable[Meeting], roster: Roster) -> Mapping[str, int]:

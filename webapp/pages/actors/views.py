@@ -76,7 +76,7 @@ def index() -> Response:
     start = _start(uids)
     by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
     took_part = {roster.side(actor, day) for actors, day in past for actor in actors}
-    met_nobody = took_part - by_side.totals.keys() - by_side.attended
+    met_nobody = took_part - by_side.totals.keys() - by_side.met_others
     return page(
         "actors/index.html",
         block="actors" if start else "main",
@@ -128,7 +128,7 @@ def show(uid: str) -> Response:
         ends=[(name, event) for name in ENDS for event in _end(name, lists.pop(name, ()), pages)],
         lists=lists,
         titles={name: title for name, (title, _) in WORDS.items()}
-        | ({"statements": "What was said"} if about.get("ever") else {}),
+        | ({"statements": "What was said"} if about.get("members_ever") else {}),
         nothing=_nothing(span),
         notes=numbered(
             cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, evidence(event, names))
@@ -176,7 +176,7 @@ def _about(uid: str) -> dict[str, object]:
         "side": side,
         "affiliation": links[uid],
         "spoke_on": queries.spoke_on(snapshot, uid, side=uid == side),
-        "ever": ever,
+        "members_ever": ever,
         "members": _by_name(members),
         "former_members": _by_name(ever - members),
         "capacities": queries.capacities(snapshot, uid),
@@ -192,7 +192,7 @@ def _by_name(uids: Iterable[str]) -> list[str]:
 def _filter(uid: str, about: Mapping[str, object]) -> dict[str, str]:
     """Return the filter of the timeline for an actor's page; none for a body within a side: it would leave out those
     who ever were its members."""
-    if not about or (about["ever"] and about["side"] != uid):
+    if not about or (about["members_ever"] and about["side"] != uid):
         return {}
     return {"side" if about["side"] == uid else "actor": uid}
 

@@ -120,7 +120,7 @@ def conflict_trouble(
     """Return who changed what since the revision `base`, and that `then` nothing was saved, with advice."""
     before = reading.revision(read(), g.negotiation.id, kind, uid, base) if base else None
     title = f"{changer_words(kind, uid, base or 0, current.number)} changed this {kind} {then}"
-    if not isinstance(error, record.Conflict) or error.is_of_no_revision:
+    if not isinstance(error, record.Conflict) or error.has_unknown_base:
         title = "It cannot be told what this was based on. Nothing has been changed yet."
     return Trouble(title, advice, _history(kind, uid), before, current.document)
 

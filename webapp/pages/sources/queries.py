@@ -33,7 +33,7 @@ from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.model.event_state import BEGUN_BY
 from webapp.pages.sources.claims import inherited
 from webapp.reading.as_known import as_known, load_bibliography
-from webapp.reading.citations import cited_by_then, events_citing, naming
+from webapp.reading.citations import cited_by_then, events_citing, source_columns
 from webapp.reading.documents import events_after, events_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import WITHOUT_END, Snapshot
@@ -115,7 +115,7 @@ def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bo
 def _naming(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
     """Select the known claims that name these sources, once for each; origins only where they may be named."""
     claim = (Citation.event_uid, Citation.statement_uid, Citation.schedule_place, Citation.relation_place)
-    queries = (select(column.label("source"), *claim).where(*tests) for column, tests in naming(snapshot, uids))
+    queries = (select(column.label("source"), *claim).where(*tests) for column, tests in source_columns(snapshot, uids))
     return union(*queries).subquery()
 
 
