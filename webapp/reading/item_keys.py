@@ -24,7 +24,7 @@ from webapp.domain.text.spelling import Spelling
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.names import NAMED, load_names
-from webapp.reading.revisions import batches, in_batches
+from webapp.reading.revisions import in_batches
 
 OFFERED = 20
 """Items that are offered while somebody types."""
@@ -160,18 +160,17 @@ def items_keyed(
 
 def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
     """Return the names, by uid, of the items that have one of these folded texts as their name or uid."""
-    names: dict[str, str] = {}
-    for batch in batches(sorted(texts)):
-        names |= dict(session.execute(_by_uid_or_key(kind), {"here": negotiation_id, "texts": batch}).all())
-    return names
+    given = {"here": negotiation_id, "texts": json.dumps([*texts])}
+    return dict(session.execute(_by_uid_or_key(kind), given).all()) if texts else {}
 
 
 @cache
 def _by_uid_or_key(kind: ItemKind) -> CompoundSelect[str, str]:
-    """Return the query for the names of items by their uids or by their names, made once: each form asks it."""
+    """Return the query for the names of items by their uids or by their names, a JSON array, however many; made once:
+    each form asks it."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
-    texts = bindparam("texts", type_=key.text.type, expanding=True)
+    texts = select(func.json_each(bindparam("texts")).table_valued(column("value", String)).c.value)
     keyed = select(key.uid).where(*_keys_of(here, kind, KeyField.NAME), key.text.in_(texts))
     of_kind = select(table.uid, table.name).where(table.negotiation_id == here)
     return union(*(of_kind.where(table.uid.in_(uids)) for uids in (texts, keyed)))
