@@ -1,7 +1,5 @@
 """Translates between uids and the names that people type."""
 
-import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -18,7 +16,7 @@ from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import title_and_address
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.heirs import heirs
-from webapp.reading.item_keys import actors_known_as, items_keyed, names_and_uids, names_meant, titles_by_uid
+from webapp.reading.item_keys import actors_known_as, items_keyed, labels_of, names_and_uids, names_meant, titles_by_uid
 from webapp.reading.names import NAMED, names_by_uid
 from webapp.reading.revisions import last_documents
 
@@ -48,7 +46,7 @@ class Directory:
         """Build a directory from names by kind and uid, sorted as people sort them. `other_names` are further folded
         texts that items are known by, each with its uids."""
         names = {kind: dict(sorted(own.items(), key=lambda entry: folded(entry[1]))) for kind, own in names.items()}
-        labels = {kind: _labels(own) for kind, own in names.items()}
+        labels = {kind: labels_of(own) for kind, own in names.items()}
         uids = {kind: {**other_names.get(kind, {}), **_uids(own, labels[kind])} for kind, own in names.items()}
         return cls(names, labels, uids, heirs, former_names)
 
@@ -135,17 +133,6 @@ def _other_names(session: Session, negotiation_id: int, texts: Collection[str]) 
     """Map all other names of the actors that one of these texts matches, folded, to their uids."""
     actors = actors_known_as(session, negotiation_id, texts)
     return grouped((name, actor["uid"]) for actor in actors for name in {*map(folded, actor.get("aliases", ()))})
-
-
-def _labels(names: Mapping[str, str]) -> dict[str, str]:
-    """Return each name, with the uid if another item shares it or it already looks like "Name (uid)"."""
-    shared = Counter(map(folded, names.values()))
-
-    def unclear(name: str) -> bool:
-        end = re.search(r"\(([a-z0-9-]+)\)$", folded(name))
-        return shared[folded(name)] > 1 or bool(end and end[1] in names)
-
-    return {uid: f"{name} ({uid})" if unclear(name) else name for uid, name in names.items()}
 
 
 def _uids(names: Mapping[str, str], labels: Mapping[str, str]) -> Mapping[str, Sequence[str]]:

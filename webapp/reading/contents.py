@@ -1,7 +1,7 @@
 """The contents of files: the events of a selection, as they were known, and everything they refer to."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -9,15 +9,13 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from webapp.domain.items import Names, all_names, name_of
+from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.citations import citations
 from webapp.domain.knowing.disagreements import doubts
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.verification import Evidence, may_contradict
-from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument, read
-from webapp.domain.search.fields import KeyField
-from webapp.domain.text import folded
+from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.vocabulary import ItemKind, Verification
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
@@ -26,7 +24,7 @@ from webapp.reading.citations import source_names
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
-from webapp.reading.item_keys import items_keyed
+from webapp.reading.item_keys import labels_of, names_meant
 from webapp.reading.names import NAMED
 from webapp.reading.revisions import AT_ONCE, in_batches
 from webapp.reading.selection import Selection, select_events
@@ -82,8 +80,8 @@ class Batch:
 
     @cached_property
     def labels(self) -> Mapping[ItemKind, Mapping[str, str]]:
-        """What tells the actors, issues and sources that the events name from all others known, by uid: the name; with
-        the uid, as people may type it, if another one has the same name."""
+        """What tells the actors, issues and sources that the events name from all others known, by uid: the name, with
+        the uid where it is not clear (`labels_of`)."""
         return {kind: _labels(self.snapshot, kind, self.names[kind]) for kind in NAMED}
 
     def stamped(self) -> Iterator[tuple[EventDocument, Stamp]]:
@@ -115,13 +113,11 @@ class Batch:
         return {event["uid"]: event for event in self.now}
 
 
-def _labels(snapshot: Snapshot, kind: ItemKind, documents: Mapping[str, ItemDocument]) -> Mapping[str, str]:
-    names = {uid: name_of(document) for uid, document in documents.items()}
-    texts = {*map(folded, names.values())}
-    called = items_keyed(snapshot.session, snapshot.id, kind, KeyField.NAME, texts)
-    known = _known(snapshot, kind, {uid for uids in called.values() if len(uids) > 1 for uid in uids})
-    twins = {uid for uids in called.values() if len(known & {*uids}) > 1 for uid in uids}
-    return {uid: f"{name} ({uid})" if uid in twins else name for uid, name in names.items()}
+def _labels(snapshot: Snapshot, kind: ItemKind, uids: Collection[str]) -> Mapping[str, str]:
+    """Return the labels of these actors, issues or sources by uid; of what was only mentioned on the day of the
+    snapshot, as who reports something is, the name."""
+    names = names_meant(snapshot.session, snapshot.id, kind, uids)
+    return names | labels_of({uid: names[uid] for uid in _known(snapshot, kind, names.keys())})
 
 
 def _known(snapshot: Snapshot, kind: ItemKind, uids: Set[str]) -> Set[str]:

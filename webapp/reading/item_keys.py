@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, bindparam, column, func, or_, select, union
@@ -39,6 +40,18 @@ WITH_UID = re.compile(r"(.*?)\s*\(([a-z0-9-]+)\)")
 def names_and_uids(texts: Iterable[str]) -> set[str]:
     """Return the names, and the uids, of those among these texts that are written "Name (uid)"."""
     return {part for text in texts if (end := WITH_UID.fullmatch(text)) for part in end.groups()}
+
+
+def labels_of(names: Mapping[str, str]) -> dict[str, str]:
+    """Return each of these names, by uid; with the uid if another item shares it or it already looks like "Name (uid)"
+    of another."""
+    shared = Counter(map(folded, names.values()))
+
+    def unclear(name: str) -> bool:
+        end = WITH_UID.fullmatch(folded(name))
+        return shared[folded(name)] > 1 or bool(end and end[2] in names)
+
+    return {uid: f"{name} ({uid})" if unclear(name) else name for uid, name in names.items()}
 
 
 def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
