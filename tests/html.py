@@ -51,7 +51,7 @@ class Page:
 
     `fields` are sent by a browser; `errors` are the sentences beside fields and `summary` those of the list of
     problems, by field; `ways` has the address and name of each button; `ids` are all ids and `folded` those in a
-    closed fold.
+    closed fold. Outside dialogs one element takes the focus, as HTML wants it.
 
     It reads only what our templates write, in lower case and with quoted values: the parser of the standard library
     took five times as long.
@@ -64,6 +64,7 @@ class Page:
         self.ids: set[str] = set()
         self.folded: set[str] = set()
         self._folds: list[bool] = []
+        self._focused: list[Mapping[str, str]] = []
         self.ways: dict[str, tuple[str, str]] = {}
         self._action = ""
         self._way = ("", "")
@@ -80,6 +81,7 @@ class Page:
                 self.end(tag)
             else:
                 self.begin(tag, _given(attributes))
+        assert len(self._focused) <= 1, self._focused
 
     def add(self, text: str) -> None:
         """Handle the text between two tags."""
@@ -89,6 +91,8 @@ class Page:
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
         """Handle a start tag."""
         self.ids |= {given["id"]} if "id" in given else set()
+        if "autofocus" in given and given != {"class": "button", "autofocus": ""}:  # that of the list of keys, a dialog
+            self._focused.append(given)
         if tag == "details":
             self._folds.append("open" not in given)
         elif any(self._folds) and "id" in given:
