@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import rows
-from webapp.domain.text.look_alikes import keyboard_signs, skeleton
+from webapp.domain.text.look_alikes import in_one_script, keyboard_signs, skeleton
 
 ALIKE = [
     ("Petro Kovalenko", "\u0420etro Kovalenko"),  # Cyrillic Er
@@ -60,3 +60,21 @@ def test_a_skeleton_is_its_own(name):
 )
 def test_signs_are_read_as_what_they_look_like(typed, meant):
     assert keyboard_signs(typed) == meant
+
+
+@rows(
+    ("typed", "meant"),
+    [
+        ("\u0412URHAN", "BURHAN"),
+        ("\u0391L-\u0412urhan", "AL-Burhan"),
+        ("\u0421OVID-19", "COVID-19"),
+        ("CЕРГЕЙ Lavrov", "\u0421ЕРГЕЙ Lavrov"),
+        ("Пyтин", "Путин"),
+        ("Putin-Лавров", "Putin-Лавров"),
+        ("НАТО Summit", "НАТО Summit"),
+        ("Ελλάδa", "Ελλάδa"),
+        ("5я Street", "5я Street"),
+    ],
+)
+def test_a_word_is_of_one_script(typed, meant):
+    assert in_one_script(typed) == meant

@@ -5,6 +5,9 @@ from webapp.domain.text import spelling
 from webapp.domain.text.near_names import MOST, is_within, near
 
 TWINS = [
+    ("Burhan", "\u0412URHAN"),
+    ("Al-Burhan", "\u0391L-\u0412URHAN"),
+    ("Сергей Лавров", "CЕРГЕЙ ЛAВРОВ"),
     ("Sergei Beseda", "Sergey Beseda"),
     ("Sergei Beseda", "Сергей Беседа"),
     ("Sergei Beseda", "Beseda, Sergej"),

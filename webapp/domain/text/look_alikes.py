@@ -5,6 +5,7 @@ same; texts with equal skeletons are confusable. Skeletons are only compared, ne
 letters of Latin, Cyrillic and Greek that common typefaces draw alike, since names of a record use those scripts.
 """
 
+import re
 import unicodedata
 
 from webapp.domain.text.letter_table import LetterTable
@@ -36,6 +37,15 @@ _LIKE = (
 
 _LETTERS = str.maketrans({char: like for row, likes in _LIKE for char, like in zip(row, likes, strict=True)})
 
+_CYRILLIC = str.maketrans(
+    {like: char for row, likes in _LIKE[:2] for char, like in zip(row[::-1], likes[::-1], strict=True)}
+)
+
+_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w+")
+"""A word with both Latin letters and Greek or Cyrillic ones."""
+
+_GREEK = re.compile("[\u0370-\u03ff]")
+
 _SIGNS = str.maketrans({
     **dict.fromkeys(APOSTROPHES, "'"),
     **dict.fromkeys("“”„«»″", '"'),
@@ -52,6 +62,17 @@ def keyboard_signs(text: str) -> str:
     """Return the text with keyboard signs for typographic and full-width ones: hyphens and dashes, slashes, colons,
     tildes, and ".." for an ellipsis."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_KEYBOARD))
+
+
+def in_one_script(name: str) -> str:
+    """Return the name with each word that mixes scripts in Latin letters, or else in Cyrillic ones, if its others look
+    like such: "BURHAN" may begin with a Cyrillic letter."""
+    return name if name.isascii() else _MIXED.sub(lambda word: _unmixed(word[0]), name)
+
+
+def _unmixed(word: str) -> str:
+    ways = word.translate(_LETTERS), word if _GREEK.search(word) else word.translate(_CYRILLIC)
+    return next((way for way in ways if not _MIXED.fullmatch(way)), word)
 
 
 def skeleton(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.text.look_alikes import in_one_script, skeleton
 from webapp.domain.text.sounds import latin
 from webapp.domain.text.spelling import VOWEL, Spelling
 
@@ -65,4 +65,4 @@ def short_forms(name: str) -> set[str]:
 
 def letters(name: str) -> str:
     """Return a name without spaces and hyphens, which not everybody writes: Al Jazeera, Al-Jazeera, Aljazeera."""
-    return "".join(re.findall("[a-z0-9]+", latin(name)))
+    return "".join(re.findall("[a-z0-9]+", latin(in_one_script(name))))
