@@ -97,6 +97,9 @@ TYPED = [
     ("الأسد", "Al-Assad"),
     ("أردوغان", "Erdoğan"),
     ("السعودية", "Saudi Arabia"),
+    ("حميدتى", "وحميدتي في جدة"),
+    ("Yolkin", "Ёлкин"),
+    ("Yolkin", "Елкин"),
 ]
 """What is typed, and the one title in which it is found and marked."""
 
@@ -104,10 +107,21 @@ TYPED = [
 def test_a_name_is_found_whatever_stands_before_it_and_in_whatever_letters(app, client):
     titles = list(dict.fromkeys(title for _, title in TYPED))
     address = take_in(app, events=[an_event(f"e{number}", title=title) for number, title in enumerate(titles)])
-    for typed, title in TYPED:
-        assert found(client, address, typed) == [f"e{titles.index(title)}"], typed
+    of_each = {typed: {f"e{titles.index(title)}" for other, title in TYPED if other == typed} for typed, _ in TYPED}
+    for typed, uids in of_each.items():
+        assert {*found(client, address, typed)} == uids, typed
         assert "<mark>" in client.get(f"{address}/", query_string={"q": typed}).text, typed
     assert found(client, address, '"al-Salih"') == []
+
+
+@rows("typed", ["15 February 2015", "February 15th, 2015", "15 февраля 2015 года", "15.02.2015", "2015-02-15"])
+def test_a_day_is_the_same_in_words_and_in_figures(app, client, typed):
+    days = {"eve": "2015-02-12", "day": "2015-02-15", "span": "2015-02-15/2015-02-20", "other": "2015-02-17"}
+    told = an_event("told", summary="The truce began on 15 February 2015.")
+    shaped = [an_event(uid, date={"edtf": day}, summary="At 15:00, and 15 of them.") for uid, day in days.items()]
+    address = take_in(app, events=[*shaped, told])
+    assert matched(client, address, typed) == {"day", "span", "told"}
+    assert matched(client, address, "15 February 2016") == set()
 
 
 @rows("typed", ["zzzz", "qqqq", "ssss"])

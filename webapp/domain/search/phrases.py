@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -54,6 +55,9 @@ _IN_TWO_WORDS = re.compile(
 _MONTH_NAMES = {*_MONTHS, *map(str.lower, points.MONTHS)}
 
 _AROUND = {*AROUND.split("|"), "of", "the"}
+
+_IN_WORDS = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(map(str.lower, points.MONTHS))}) ([0-9]{{4}})")
+"""A day in words, as `_whole_dates` writes it."""
 
 _ANY_DAY = date(2000, 1, 1)
 """Reference day for dates with a year, which do not depend on it."""
@@ -147,7 +151,8 @@ def typed_phrases(typed: str) -> Typed:
     chunks = [*map(_Text.of, _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed)))]
     excluded, required = ([text for text in chunks if text.excluded is minus] for minus in (True, False))
     addresses = [text.words for text in required if _ADDRESS.match(text.words)]
-    phrases = _phrases(_without_initials(_bare_dates([text for text in required if text.words not in addresses])))
+    bare = _bare_dates([text for text in required if text.words not in addresses])
+    phrases = _phrases(_without_initials(_whole_dates(bare)))
     return Typed(phrases, [phrase for text in excluded for phrase in _phrases([text])], addresses)
 
 
@@ -175,10 +180,12 @@ def any_of(forms: Sequence[str]) -> str:
     return " OR ".join('"' + form.replace('"', '""') + '"' for form in dict.fromkeys(forms))
 
 
-def _days_in_figures(text: str) -> list[str]:
-    """Return the days that a text in figures alone may mean, as the record writes them, the likelier first: two if
-    either number may be the month. The same days in words follow, since times of day have them only so. Return nothing
-    for other texts."""
+def _days(text: str) -> list[str]:
+    """Return the days that a text may mean which is nothing but a date, as the record writes them, the likelier first:
+    two if either number may be the month. The same days in words follow, since times of day have them only so. What is
+    typed in words comes first as it is. Return nothing for other texts."""
+    if named := _IN_WORDS.fullmatch(text):
+        return [text, _day_named(named[3], named[2], named[1]), f"{named[2]} {named[1]} {named[3]}"]
     days = [reading.edtf for reading in offer(text, today=_ANY_DAY).readings] if _FIGURES.fullmatch(text) else []
     return days + [day_words(date.fromisoformat(day)) for day in days]
 
@@ -196,6 +203,30 @@ def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
     ]
 
 
+def _whole_dates(texts: Sequence[_Text]) -> list[_Text]:
+    """Return the texts with a day, its month and its year in one, as they are in figures: each alone is found anywhere
+    in an event, such as another day in what is said of it."""
+    whole: list[_Text] = []
+    for text in texts:
+        whole.append(text)
+        if len(whole) > 2 and not any(part.stands for part in whole[-3:]):
+            first, second, year = (folded(part.words).rstrip(".,") for part in whole[-3:])
+            day, month = (second, first) if first in _MONTH_NAMES else (first, second)
+            day, month = _ORDINAL.sub(r"\1", day), _MONTHS.get(month, month)
+            if _day_named(year, month, day):
+                whole[-3:] = [_Text(f"{day} {month} {year}", stands=False, excluded=False)]
+    return whole
+
+
+def _day_named(year: str, month: str, day: str) -> str:
+    """Return the day of these words, as the record writes it; "" if there is none."""
+    if not _IN_WORDS.fullmatch(f"{day} {month} {year}"):
+        return ""
+    with suppress(ValueError):
+        return date(int(year), [*map(str.lower, points.MONTHS)].index(month) + 1, int(day)).isoformat()
+    return ""
+
+
 def _without_initials(texts: Sequence[_Text]) -> list[_Text]:
     """Return the texts without initials beside a name, which texts may have in full: "V. Putin", "Putin V."."""
     names = [may_be_name(text.words) for text in texts]
@@ -207,7 +238,7 @@ def _without_initials(texts: Sequence[_Text]) -> list[_Text]:
 
 
 def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
-    days = [(text.stands, _days_in_figures(text.words) or [text.words]) for text in texts]
+    days = [(text.stands, _days(text.words) or [text.words]) for text in texts]
     rows = [(row, others, stands, _bare(words)) for stands, (words, *others) in days if (row := list(clumps(words)))]
     words = [as_one([clump.joined for clump in row]) for row, *_ in rows]
     phrases = []

@@ -75,6 +75,9 @@ June is no Sun, nor Jong a Song), and for a South Slavic c that has no accent (S
 _SOUTH_SLAVIC = re.compile("i(?:c|ch)$")
 """The end of names that are often written without their accents: Milošević, Vučić."""
 
+_INITIAL_YO = re.compile("^yo(?=.{3})")
+"""Ё at the beginning, of which the dots may be left out: Yolkin, Ёлкин, Елкин."""
+
 _SYLLABLE = re.compile("([^aiou]*)([aiou]+)([^aiou]*)")
 """A name of one syllable: scripts disagree about an English vowel in it (Trump, Трамп; Vance, Вэнс)."""
 
@@ -82,6 +85,10 @@ ONE_VOWEL = "e"
 """Stands for the vowel of such a name outside Latin letters; no other sound has it."""
 
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\uffff]")
+
+_ARABIC = re.compile("[\u0620-\u064a]{4,}")
+_YA = re.compile("[يى]$")
+"""The last letter of Arabic names, which Egyptians write without dots. And, in, for and so are joined to a name."""
 
 FRAME = "\ue002"
 """Prefix of a frame (see `unvowelled`): a letter to search engines, and found in no text."""
@@ -153,16 +160,29 @@ def other_sounds(word: str) -> Sequence[str]:
     if own := frames(word):
         heard = list(dict.fromkeys(map(wide_sound, possible_names(word))))
         others = possible_frames(possible_names(word)[0])  # as the other of these scripts may write it
-        return [*(FRAME + frame for frame in dict.fromkeys((*own, *others))), *heard, *_of_one_syllable(heard, "u")]
+        in_text = [frame for form in _arabic_forms(word) for frame in frames(form)]
+        return [
+            *(FRAME + frame for frame in dict.fromkeys((*own, *others, *in_text))),
+            *heard,
+            *_of_one_syllable(heard, "u"),
+        ]
     ways = [way for spelling in _spellings(word.lower().replace("đ", "dj")) for way in _ways(latin(spelling))]
     heard = list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways)]))
     vowels = "aiu" if _NOT_LATIN.search(word) else ONE_VOWEL
     return [*heard, *_of_one_syllable(heard, vowels), *(FRAME + frame for frame in possible_frames(latin(word)))]
 
 
+def _arabic_forms(name: str) -> Iterator[str]:
+    """Yield an Arabic name as it may stand in a text: with and without dots at its end, and behind a small word."""
+    if _ARABIC.fullmatch(name):
+        for written in dict.fromkeys((name, _YA.sub("ي", name), _YA.sub("ى", name))):
+            yield from (f"{small}{written}" for small in ("", *"وبلف"))
+
+
 def _ways(written: str) -> Iterator[str]:
     """Yield the spellings of other languages for a name in Latin letters."""
     yield written.replace("sch", "zh")
+    yield _INITIAL_YO.sub("e", written)
     written = written.replace("tsch", "č").replace("tch", "č").replace("sch", "sh")
     yield written
     yield from (written.replace(old, new) for old, new in DIGRAPHS)
