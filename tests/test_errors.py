@@ -64,6 +64,17 @@ def test_a_file_is_refused_as_a_page_only_to_browsers(client, path, accept, is_p
     assert answer.mimetype == ("text/html" if is_page else "application/problem+json")
 
 
+@rows("path", ["events.json", "export.csv", "events/none.xlsx"])
+def test_who_asks_for_a_file_that_is_none_is_told_where_all_are(client, path):
+    problem = client.get(f"{UKRAINE}/{path}", headers={"Accept": "*/*"})
+    assert problem.status_code == 404
+    assert f"http://localhost{UKRAINE}/export lists those of this record." in problem.json["detail"]
+    page = client.get(f"{UKRAINE}/{path}", headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    assert path.endswith(".json") or f'<a href="{UKRAINE}/export">Every file to download</a>' in page.text
+    assert "lists those" not in client.get(f"/nothing/{path}", headers={"Accept": "*/*"}).json["detail"]
+
+
 def test_what_is_not_there_can_be_searched_for(client):
     page = client.get(f"{UKRAINE}/events/witkoff-in-moscow/").text
     [way] = re.findall(r'href="([^"]+)"[^>]*>Search the record for “<bdi>witkoff in moscow</bdi>”', page)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import Conflict as HTTPConflict
-from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge, UnprocessableEntity
+from werkzeug.exceptions import Forbidden, HTTPException, NotFound, RequestEntityTooLarge, UnprocessableEntity
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.domain.problems import Invalid, excerpt
 from webapp.http.access import current_person
+from webapp.http.files import is_file
 from webapp.http.marks import View, mark, marked
 from webapp.http.problem_document import MEDIA_TYPE, problem_document
 from webapp.http.programs import wants_json
@@ -191,11 +192,16 @@ def _http(error: HTTPException) -> BaseResponse:
     status = error.code or 500
     if error.response is not None:
         return current_app.make_response(error.response)
-    if request.routing_exception is not None and not wants_json():
+    is_no_file = status == NotFound.code and is_file(request.path)
+    if request.routing_exception is not None and (is_no_file or not wants_json()):
         with suppress(SQLAlchemyError):  # a page without its frame is better than none
             load_negotiation_for_error_page()
+    sentence = SENTENCES.get(status, f"{error.name}.")
+    if is_no_file and "negotiation" in g:
+        place = url_for("exports.index", _external=True)
+        sentence = f"There is no such file. {f'{place} lists those of this record.' if wants_json() else ''}".strip()
     problems = getattr(error, "problems", None)
-    response = answer(error, status, _own(error) or SENTENCES.get(status, f"{error.name}."), problems)
+    response = answer(error, status, _own(error) or sentence, problems)
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
             response.headers[name] = value

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from http import HTTPStatus
 from io import BytesIO
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from werkzeug.http import parse_etags
 from werkzeug.wsgi import wrap_file
+
+from webapp.http.problem_document import MEDIA_TYPE, problem_document
 
 Headers = list[tuple[str, str]]
 
@@ -15,6 +18,9 @@ ROOM = 2 * 1_024
 
 SMALL = 16 * 1_024
 """Bytes sent in one piece with their head: as many as a system takes at once, so that nothing waits here."""
+
+
+OTHER = "This address has another text than “If-Match” names; its ETag says which. Leave the header out to read it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Answer:
     def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Send this answer, 304 to a client that has it, or 412 to one that wants another."""
         if wants_another(environ, self.tag):
-            return refuse_other(start_response, self.unchanged)
+            return refuse_other(environ, start_response, self.unchanged)
         if_none_match = environ.get("HTTP_IF_NONE_MATCH")
         if if_none_match and (if_none_match == f'"{self.tag}"' or names_tag(if_none_match, self.tag)):
             start_response("304 Not Modified", self.unchanged)
@@ -59,9 +65,12 @@ def wants_another(environ: WSGIEnvironment, tag: str) -> bool:
     return not tags.star_tag and not tags.is_strong(tag)
 
 
-def refuse_other(start_response: StartResponse, headers: Headers) -> Iterable[bytes]:
-    start_response("412 Precondition Failed", [*headers, ("Content-Length", "0")])
-    return []
+def refuse_other(environ: WSGIEnvironment, start_response: StartResponse, headers: Headers) -> Iterable[bytes]:
+    """Send 412 with its reason; only programs name tags."""
+    body = problem_document(HTTPStatus.PRECONDITION_FAILED, "This was asked for on a condition", OTHER).encode()
+    told = [("Content-Type", MEDIA_TYPE), ("Content-Length", str(len(body)))]
+    start_response("412 Precondition Failed", [*headers, *told])
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
 def names_tag(header: str, tag: str, *, exists: bool = True) -> bool:

@@ -179,7 +179,7 @@ class FrontCache:
             if hasattr(body, "close"):
                 body.close()
         if is_other:
-            return refuse_other(start_response, self._unchanged(environ, key))
+            return refuse_other(environ, start_response, self._unchanged(environ, key))
         if whole is None:
             return self._not_modified(environ, start_response, key)
         if headers.get("Content-Encoding") == "gzip":
