@@ -20,7 +20,7 @@ from webapp.domain.search.words import SOUND
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
-from webapp.domain.text.near_names import MOST, is_acronym, is_within, letters, short_forms
+from webapp.domain.text.near_names import MOST, is_acronym, is_within, letters, readings, short_forms
 from webapp.domain.text.spelling import Spelling
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import Event, ItemKey
@@ -125,6 +125,13 @@ def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]
 
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
     """Return the names, by uid, of items near `name` in spelling, look or initials; at most MOST of each."""
+    found: dict[str, str] = {}
+    for read in readings(name):
+        found |= _near_as_read(session, negotiation_id, kind, read)
+    return found
+
+
+def _near_as_read(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
     keys = [
         (KeyField.INITIALS, Spelling.of(name).initials),
         (KeyField.LETTERS, letters(name)),

@@ -138,6 +138,10 @@ def twins(app, form):
         ),
         ({"place": "Ріуаdh"}, "“Ріуаdh” is close to “Riyadh”, which is here"),
         (
+            {"participants.0.actor": "SERGEI \u0412ESEDA", "participants.0.actor.new.kind": "person"},
+            "“SERGEI \u0412ESEDA” is close to “Sergei Beseda”, which is here: is it a different one?",
+        ),
+        (
             {"citations.0.source": "Тhе stоrу", "citations.0.source.new.type": "article-newspaper"}
             | {"citations.0.source.new.issued": "2025-03-10"},
             "This source is here already, as “The story”: is it a different one?",

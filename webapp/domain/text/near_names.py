@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from webapp.domain.text.look_alikes import in_one_script, skeleton
 from webapp.domain.text.sounds import latin
@@ -16,12 +16,25 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]\.? ?){2,8}")
 
 
 def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the uids of those of the `names` that a name may be another spelling of, or short for, nearest first."""
+    """Return the uids of those of the `names` that a name may be another spelling of, or short for, nearest first. What
+    mixes scripts is read as it sounds, and as it looks."""
+    distances: dict[str, int] = {}
+    for read in readings(name):
+        distances |= {uid: min(apart, distances.get(uid, apart)) for uid, apart in _distances(read, names).items()}
+    return sorted(distances, key=lambda uid: (distances[uid], uid))
+
+
+def readings(name: str) -> Sequence[str]:
+    """Return a name and, if it mixes scripts within a word, what it looks like in one."""
+    return list(dict.fromkeys((name, in_one_script(name))))
+
+
+def _distances(name: str, names: Mapping[str, Iterable[str]]) -> dict[str, int]:
     spelling, bare = Spelling.of(name), letters(name)
     if not bare:
-        return []
-    filled = ((uid, other) for uid, others in names.items() for other in others if letters(other))
-    known = [(uid, other, Spelling.of(other)) for uid, other in filled]
+        return {}
+    others = ((uid, read) for uid, others in names.items() for other in others for read in readings(other))
+    known = [(uid, other, Spelling.of(other)) for uid, other in others if letters(other)]
     alike = {bare, skeleton(name)}
     distances = {uid: 0 for uid, other, _ in known if alike & {letters(other), skeleton(other)}}
     for uid, other_spelling in [(uid, it) for uid, _, it in known if it.initials == spelling.initials][:MOST]:
@@ -32,7 +45,7 @@ def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     for uid, other, _ in known:
         if is_acronym(name) != is_acronym(other) and short & short_forms(other):
             distances.setdefault(uid, VOWEL)
-    return sorted(distances, key=lambda uid: (distances[uid], uid))
+    return distances
 
 
 def is_within(name: str, other: str) -> bool:
@@ -44,8 +57,12 @@ def is_within(name: str, other: str) -> bool:
 
 def keys(name: str) -> set[str]:
     """Return the keys of a name: names that are near each other share one."""
-    initials = f"{Spelling.of(name).initials} initials"
-    return {letters(name), skeleton(name), initials, *(f"{short} for short" for short in short_forms(name))}
+    return {key for read in readings(name) for key in _keys(read)}
+
+
+def _keys(name: str) -> Iterator[str]:
+    yield from (letters(name), skeleton(name), f"{Spelling.of(name).initials} initials")
+    yield from (f"{short} for short" for short in short_forms(name))
 
 
 def is_acronym(name: str) -> bool:
@@ -65,4 +82,4 @@ def short_forms(name: str) -> set[str]:
 
 def letters(name: str) -> str:
     """Return a name without spaces and hyphens, which not everybody writes: Al Jazeera, Al-Jazeera, Aljazeera."""
-    return "".join(re.findall("[a-z0-9]+", latin(in_one_script(name))))
+    return "".join(re.findall("[a-z0-9]+", latin(name)))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webapp.domain.text.look_alikes import in_one_script
 from webapp.domain.text.sounds import latin, sound
 
 LONGEST = 30
@@ -31,7 +30,7 @@ class Spelling:
 
     @classmethod
     def of(cls, name: str) -> "Spelling":
-        written = _AL.sub("al", _ABDUL.sub("abdul", latin(in_one_script(name))))
+        written = _AL.sub("al", _ABDUL.sub("abdul", latin(name)))
         words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", written) if word != "the"]
         pairs, letters = sorted((sound(word), word) for word in words), "".join(word[0] for word in words)
         return cls(tuple(word for _, word in pairs), tuple(heard for heard, _ in pairs), letters)
