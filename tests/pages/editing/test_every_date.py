@@ -84,3 +84,12 @@ def test_what_is_not_clear_comes_back_on_saving_with_what_to_do(opened, said):
     sentence = found.advice or f"“{said}” may mean "
     errors = Page(answer.text).errors
     assert [path for path in paths if not errors.get(path, "").startswith(sentence)] == []
+
+
+def test_what_is_said_of_a_date_runs_in_our_direction_whatever_words_it_quotes(opened):
+    admin, address, fields, paths = opened
+    answer = admin.post(address, data=fields | dict.fromkeys(paths, "يوم الجمعة"))
+    assert answer.status_code == 422
+    beside = re.findall(r'<p class="error"([^>]*)>“يوم الجمعة” may mean Friday ', answer.text)
+    assert beside
+    assert "dir=" not in "".join(beside)

@@ -123,8 +123,8 @@ def send(editor: FlaskClient, address: str, typed: Mapping[str, str]) -> TestRes
 
 def sentence(answer: TestResponse, path: str) -> str:
     """What is asked at this field, and said above the form as well; it alone is asked."""
-    above = re.findall(r'<li><a href="#([^"]+)" dir="auto">(.*?)</a></li>', answer.text)
-    [(before, beside)] = re.findall(r'^(.*?)<p class="asked" dir="auto">(.*?)</p>', answer.text, re.DOTALL)
+    above = re.findall(r'<li><a href="#([^"]+)">(.*?)</a></li>', answer.text)
+    [(before, beside)] = re.findall(r'^(.*?)<p class="asked">(.*?)</p>', answer.text, re.DOTALL)
     assert above == [(path, beside)]
     assert re.findall(r'id="([\w.]+)"', before)[-1] == path
     assert "Save anyway" in Page(answer.text).ways
