@@ -114,7 +114,7 @@ LABELS = {
     QuestionKind.ANNOUNCED_LATE: "Both are right",
     QuestionKind.OUTSIDE_WHOLE: "Both are right",
     QuestionKind.AGAINST_DAYS: "Both are right",
-    QuestionKind.OLD_SOURCE: "It does report it",
+    QuestionKind.OLD_SOURCE: "It is right as it is",  # asked whether it reports, announces or passes on
     QuestionKind.READ_TOO_EARLY: "Both are right",
     QuestionKind.AFTER_TODAY: "It is right",
 }
