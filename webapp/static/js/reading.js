@@ -61,7 +61,7 @@ document.addEventListener("htmx:error", ({ target }) => {
 document.addEventListener("htmx:after:request", (event) => {
   const { status } = event.detail.ctx.response;
   // A refused filter comes back as a page by itself.
-  if (!event.target.matches(status < 500 ? "a" : "a, #filters") || status < 400) return;
+  if (!event.target.matches?.(status < 500 ? "a" : "a, #filters") || status < 400) return;
   event.preventDefault(); // or its address would stand above the page before
   location.assign(event.detail.ctx.request.action);
 });
