@@ -20,6 +20,7 @@ MARKS = {
     "Lost-plan": "source retracted",
     "Denied-plan": "sources disagree on the plan",
     "Denied-former-plan": "",
+    "Denied-end": "sources disagree on the plan",
 }
 """What is said of each event, by title."""
 
@@ -40,9 +41,9 @@ def a_planned(title, *citations):
     return an(title, **fields)
 
 
-def of_a_denied_plan(title, *citations):
+def of_a_denied_plan(title, *citations, **fields):
     plan = {**a_planned("", {"source": "wire"}, DENIED)["schedule"][0], "date": "2025-03-11"}
-    return an(title, *citations, schedule=[plan])
+    return an(title, *citations, schedule=[plan], **fields)
 
 
 @pytest.fixture
@@ -67,6 +68,7 @@ def peace(app):
             a_planned("Lost-plan", gone),
             a_planned("Denied-plan", wire, DENIED),
             of_a_denied_plan("Denied-former-plan", wire),
+            of_a_denied_plan("Denied-end", wire, status="ongoing", date={"edtf": "2025-03-11/.."}),
         ],
     )
 
@@ -109,11 +111,11 @@ def test_and_so_is_its_card_in_the_strip(client, peace, title):
 
 @pytest.mark.parametrize(
     ("file", "entry", "name"),
-    [("export.ics", "BEGIN:VEVENT", "SUMMARY:{}\r"), ("feed.atom", "<entry>", "<title>{}<")],
+    [("export.ics", "BEGIN:VEVENT", "SUMMARY:{}[\r ]"), ("feed.atom", "<entry>", "<title>{}<")],
 )
 def test_calendars_and_feeds_tell_of_doubts(client, peace, file, entry, name):
     entries = client.get(f"{peace}/{file}").text.replace("\r\n ", "").split(entry)[1:]
-    told = {title: next(one for one in entries if name.format(title) in one) for title in MARKS}
+    told = {title: next(one for one in entries if re.search(name.format(title), one)) for title in MARKS}
     assert {title: doubts(one.lower()) for title, one in told.items()} == MARKS
 
 

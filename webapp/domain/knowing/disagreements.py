@@ -7,7 +7,7 @@ from webapp.domain.grouping import grouped
 from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import AnyClaim, CitationDocument, StatementDocument
 from webapp.domain.timing.extent import begin_on_one_day
-from webapp.domain.vocabulary import DISAGREE, PLANNED, Basis
+from webapp.domain.vocabulary import DISAGREE, Basis, Status
 
 ON_DAY, ON_TIME, ON_WORDS = "on the day", "on the time of day", "on what was said"
 ON_PLAN, ON_FORMER_PLAN = "on the plan", "on a former plan"
@@ -44,12 +44,12 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
 def doubts(evidence: Evidence, statement: StatementDocument | None = None) -> list[str]:
     """Return what is to be said of an event, or of a statement of it, wherever it is told without its sources: that
     nothing is left of them ("source retracted"), and that they disagree on it; on an event also if only on its day or
-    time of day or, as long as it is planned, on its plan."""
+    time of day or, until it is over, on its plan."""
     state = evidence.taken_back(statement or evidence.event)
     if statement:
         contested = [""] if evidence.is_contradicted(statement) else []
     else:
-        own = OF_EVENT | {ON_PLAN} if evidence.event["status"] in PLANNED else OF_EVENT
+        own = OF_EVENT if evidence.event["status"] == Status.OCCURRED else OF_EVENT | {ON_PLAN}
         subjects = dict.fromkeys(each.subject for each in disagreements(evidence))
         contested = [subject for subject in subjects if subject in own]
     return [*([f"source {state}"] if state else []), *map(disagree_on, contested)]
