@@ -52,7 +52,7 @@ def test_a_refused_change_says_why_beside_the_field_and_changes_nothing(client, 
     log_in()
     answer = change(**form)
     assert answer.status_code == 422
-    assert f'<a href="#{field}" ' in answer.text
+    assert f'<a href="#{field}">' in answer.text
     assert f'id="{field}-error"' in answer.text
     assert not any(typed and typed in answer.text for typed in form.values())
     assert logged_in(client)

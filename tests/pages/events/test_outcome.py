@@ -228,7 +228,7 @@ def test_a_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(
 def test_what_is_asked_leads_to_its_field_and_is_answered_by_sending_it_again(later, editor, document, answer):
     asked = answer(outcome="took-place", source="POLITICO report of 17 March 2025 (known through the article)")
     assert asked.status_code == 422
-    assert 'href="#source" dir="auto">“POLITICO report of 17 March 2025' in asked.text
+    assert 'href="#source">“POLITICO report of 17 March 2025' in asked.text
     assert editor.post(ASK, data=Page(asked.text).fields).status_code == 303
     assert document(CALL)["status"] == "occurred"
 
