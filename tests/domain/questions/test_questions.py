@@ -263,3 +263,17 @@ def test_a_source_that_contradicts_what_the_event_now_says_as_well(says, relatio
     before, after = event("2025-03-18T11:15+02:00/2025-04-01", cited), event("2025-03-18T11:30+02:00/2025-04-01", cited)
     assert [(one.kind, one.path) for one in about_event(after, before, TODAY, SOURCES.zone)] == found
     assert list(about_event(after, after, TODAY, SOURCES.zone)) == []
+
+
+@rows(
+    ("edtf", "timezone", "told"),
+    [
+        ("2025-03-18T00:00+04:00", None, "(18 March 2025, 00:00; UTC+4)"),
+        ("2025-03-18T00:00+04:00", "Asia/Baku", "(18 March 2025, 00:00 Baku time; 20:00 UTC on 17 March)"),
+        ("2025-03-18?", None, "(18 March 2025; uncertain)"),
+    ],
+)
+def test_a_day_in_brackets_has_its_zone_and_no_brackets_inside(edtf, timezone, told):
+    late = event(edtf, "before") | {"date": event(edtf)["date"] | {"timezone": timezone}}
+    [asked] = questions(ItemKind.EVENT, late, Surroundings(SOURCES, TODAY))
+    assert f"before this could begin {told}: does it report it or announce it?" in asked.sentence

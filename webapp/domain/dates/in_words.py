@@ -55,6 +55,9 @@ _BRIEF = {"#?": "{}?", "#~": "about {}", "#%": "about {}?", "[#..]": "{} or late
 """How shapes are said in little room, if not as in the column. There a note says what happened once, on some day."""
 
 
+_BRACKETS = re.compile(r" \(([^()]*)\)")
+
+
 def words(when: When, timezone: str = "", *, weekday: bool = False, planned: bool = False) -> str:
     """Return a date as people say it, such as "some day from 10 to 13 March 2025"; on request with weekdays.
 
@@ -69,6 +72,12 @@ def words(when: When, timezone: str = "", *, weekday: bool = False, planned: boo
 def day_words(day: date) -> str:
     """Return a day as people say it: "18 March 2025"."""
     return words(parse(day.isoformat()))
+
+
+def in_brackets(text: str) -> str:
+    """Return words in brackets, without those inside: "(18 March 2025, 14:00; UTC+3)"."""
+    inner = _BRACKETS.sub(r"; \1", text)
+    return f"({inner})"
 
 
 def brief(when: When, year: int | None = None) -> str:

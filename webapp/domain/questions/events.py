@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from webapp.domain import dates
-from webapp.domain.dates.in_words import day_words, words
+from webapp.domain.dates.in_words import day_words, in_brackets, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.citations import claims
 from webapp.domain.knowing.publication import Publication
@@ -26,7 +26,7 @@ def event_questions(event: EventDocument, around: Surroundings) -> Iterator[Ques
 def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Question]:
     """Ask about sources that are older than the event (or its time of day) whose outcome they support, than the
     announcement they are cited for, or than the source they are said to relay."""
-    begins = event_words(event) if event["date"] and event["status"] not in PLANNED else ""
+    begins = event_words(event, _own_zone(event)) if event["date"] and event["status"] not in PLANNED else ""
     extent, bibliography = event_extent(event, around.zone), around.bibliography
     for path, claim in claims(event):
         announced = extent_of(claim["announced_on"], around.zone).first if "announced_on" in claim else None
@@ -39,7 +39,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                 came_out = f"“{name_of(source)}” came out {_day(source, out)}, before"
                 older = extent.first and (out.day < extent.first or not out.can_know(extent))
                 if begins and older and "announced_on" not in claim:
-                    sentence = f"{came_out} this could begin ({begins}): does it report it or announce it?"
+                    sentence = f"{came_out} this could begin {in_brackets(begins)}: does it report it or announce it?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 if announced and out.day < announced:
                     sentence = f"{came_out} this was announced ({day_words(announced)}): does it report that?"
@@ -56,9 +56,10 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     if not whole or not whole["date"] or not event["date"]:
         return
     both = [(when["edtf"], document["status"]) for document in (event, whole) if (when := document["date"])]
+    zones = _own_zone(event), _own_zone(whole)
     # by the days of the negotiation's zone and by those as written: a part may be dated in its own zone
     if all(_is_outside(*(extent_with(*dated, zone) for dated in both)) for zone in (around.zone, None)):
-        own, other = (status_words(*dated) for dated in both)
+        own, other = (status_words(*dated, zone) for dated, zone in zip(both, zones, strict=True))
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
         yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
 
@@ -96,9 +97,9 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
         for of, status, moment in late:
             extent = extent_with(of, status, around.zone)
             if of and _is_late(announced, extent.ending if goes_on else extent):
-                day = status_words(of, status)
+                day = in_brackets(status_words(of, status, _own_zone(event)))
                 announcement = f"This was announced {words(dates.parse(entry['announced_on']))}"
-                sentence = f"{announcement}, after {moment} ({day}): are both days right?"
+                sentence = f"{announcement}, after {moment} {day}: are both days right?"
                 yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
                 break
 
@@ -120,9 +121,18 @@ def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Questi
             pair = [event_extent(document, around.zone) for document in (event, other)]
             earlier, later = pair[::-1] if link == Link.AFTER else pair
             if later.before(earlier):
-                own, day = (status_words(one["date"]["edtf"], one["status"]) for one in (event, other) if one["date"])
-                sentence = f"This was {own}, and it is said to have come {link} “{other['title']}” ({day}): has it?"
+                dated = (
+                    (when["edtf"], one["status"], _own_zone(one)) for one in (event, other) if (when := one["date"])
+                )
+                own, day = (status_words(*one) for one in dated)
+                before = f"{link} “{other['title']}” {in_brackets(day)}"
+                sentence = f"This was {own}, and it is said to have come {before}: has it?"
                 yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence, uid)
+
+
+def _own_zone(event: EventDocument) -> str:
+    """Return the zone in which people say when an event was; "" if it names none."""
+    return (event["date"] and event["date"]["timezone"]) or ""
 
 
 def _is_late(announced: Extent, extent: Extent) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from typing import Literal
 
 from webapp.domain import dates
-from webapp.domain.dates.in_words import day_words, words
+from webapp.domain.dates.in_words import day_words, in_brackets, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.bibliography import is_taken_back
 from webapp.domain.knowing.citations import claims
@@ -83,7 +83,7 @@ def about_taken_back(
         source = sources.get(uid)
         if source and uid not in named_before and is_taken_back(source):
             standing = source["standing"]
-            on = f" ({words(dates.parse(day))})" if (day := standing.get("on")) else ""
+            on = f" {in_brackets(words(dates.parse(day)))}" if (day := standing.get("on")) else ""
             lost = f"“{excerpt(name_of(source))}” was {standing['state']}{on} and supports nothing since"
             sentence = f"{lost}: cite it all the same?"
             yield Question(QuestionKind.UNCITED, path, sentence, uid)
