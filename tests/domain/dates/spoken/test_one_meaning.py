@@ -172,6 +172,8 @@ PHRASES = {
     "[2025-03-11..2025-03-17]": "in the week before 18 March",
     "[2025-03-19..2025-03-25]": "w/c 19 March 2025|W/C Wednesday 19 March|wk commencing 19/3/2025",
     "[2025-03-18..2025-04-17]": "within 30 days after 18 March 2025",
+    "[2025-03-18..2025-04-01]": "binnen 14 Tagen ab 18. März|innerhalb von 14 Tagen nach dem 18. März|"
+    "innerhalb von zwei Wochen ab dem 18. März|binnen 14 dagen na 18 maart",
     "[2025-03-08..2025-03-14]": "w/e 14 March 2025|week ending 14 March",
     "[2025-03-12..2025-03-18]": "week beginning 12 March",
     "[2025-01..2025-03]": "I квартал 2025 г.|1. Quartal 2025|1er trimestre 2025|Q1 2025|Q1/2025|2025-Q1|1Q25|Q1 ’25",
@@ -195,7 +197,7 @@ PHRASES = {
     "[1994..1996]": "the mid-1990s",
     "[2025-03-17..2025-03-23]": "this week",
     "[2025-03-01..2025-03-17]": "earlier this month",
-    "[2025-03-17..2025-03-31]": "within two weeks",
+    "[2025-03-17..2025-03-31]": "within two weeks|binnen 14 Tagen|innerhalb von 14 Tagen|в течение двух недель",
     "[2025-03-13..2025-03-16]": "late last week",
     "[2025-03-01..2025-03-07]": "the first week of March",
     "[1901..2000]": "the 20th century",

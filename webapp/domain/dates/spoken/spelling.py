@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from webapp.domain.dates.points import MONTHS, WEEKDAYS
 from webapp.domain.dates.spoken.eastern import EAST
 from webapp.domain.dates.spoken.names import SHORT_WEEKDAYS, numbered
-from webapp.domain.dates.spoken.other_languages import MEANINGS
-from webapp.domain.dates.zones import folded_word
+from webapp.domain.dates.spoken.offsets import IN_BOTH, with_offset
 from webapp.domain.text import folded
 
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -22,16 +21,14 @@ _PARTS_OF_DAY = {
     "nacht": "night",
 }
 _OPENERS = {"from", "between", "с", "со", "з", "із", "vom", "von", "od"}
+_FEW = "[0-9]{1,3}|two|three|ten|двух|двох|трех|трьох|четырех|чотирьох|пяти|п'яти|шести|семи|восьми|девяти|десяти"
 _DURING = "in the course of|during|в течение|протягом|упродовж|впродовж"
 _UNITS = "day|week|month|year|дн|ден|нед|тиж|мес|міс|год|лет|рок"
 _SIGNS = str.maketrans("∶：،؛؟、", "::,;?,")
 """Signs of other scripts, Arabic ones among them, as European ones."""
-HALVES = {"am", "pm"}
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
 """A French word that is the German "des" without its accent."""
 
-_LOCAL = rf"(?:local(?: time)?|{folded_word(MEANINGS['local'])}) ?(?=\()"
-_UTC = r"(?:utc|gmt|بتوقيت [غج]رينتش|ت غ)(?!\w)"
 IN_UTC = re.compile(
     r"\(((?:[0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2} ?[ap]\.?m\.?|midnight|noon) ?(?:utc|gmt)(?: [^()]*)?)\)",
     re.IGNORECASE,
@@ -97,24 +94,6 @@ def _month_named(match: re.Match[str]) -> str:
     return match[1] + MONTHS[_MONTHS_IN_ROMAN.index(roman)].lower() if named else match[0]
 
 
-def _with_offset(match: re.Match[str]) -> str:
-    """Return a time of day with its offset from UTC: less than 12 hours behind, or up to 12 ahead."""
-    hour, minute, half, *in_utc = match.groups()
-    if not (minute or half):
-        return match[0]
-    most = 12 * 60
-    ahead = most - (_minutes(*in_utc) - _minutes(hour, minute, half) + most) % (2 * most)
-    hours, minutes = divmod(abs(ahead), 60)
-    clock = f"{hour}:{minute or '00'}{half if half in HALVES else ''}"
-    return f"{clock} utc{'-' if ahead < 0 else '+'}{hours:02}:{minutes:02}"
-
-
-def _minutes(hour: str, minute: str | None, half: str | None) -> int:
-    """Return the minutes since midnight; `half` is "am" or "pm" if that is said."""
-    hours = int(hour) % 12 + 12 * (half == "pm") if half in HALVES else int(hour)
-    return 60 * hours + int(minute or 0)
-
-
 _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("[|•·@]"), ","),  # between a day and its time
     # Two years of one century, as in 2024/25. After a year, 01 to 12 are a month.
@@ -177,7 +156,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # What mails add to an offset: -0400 (EDT).
     (re.compile(r"(?<=[+-][0-9]{4}) ?\([a-z ]+\)$"), ""),
     # In the course of 14 days, which "in the course of March" is not.
-    (re.compile(rf"\b(?:{_DURING}) (?=(?:[0-9]{{1,3}}|two|three|ten) (?:{_UNITS}))"), "within or for "),
+    (re.compile(rf"\b(?:{_DURING}) (?=(?:{_FEW}) (?:{_UNITS}))"), "within or for "),
     (re.compile(r"\bwithin ((?:[a-z]+|[0-9]+) (?:day|week|month|year)s?) of\b"), r"within \1 near"),
     # Counted in weekdays: two Tuesdays from now. And a day beside the one that is named: the day before, 17 March.
     (re.compile(r"(?<=days) from now\b"), " hence"),
@@ -216,15 +195,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # Initials, and the halves of the day.
     (re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?"), lambda match: f"{re.sub('[. ]', '', match[0])} "),
     (re.compile(r"(?<=am|pm) (?=[ )])"), ""),
-    # A time of day without a zone, with the same moment in UTC: 4 p.m. (1300 GMT), 8:30 local time (0630 GMT).
-    (
-        re.compile(
-            rf"(?<![0-9:.-])([0-9]{{1,2}})(?:(?:[:.h]|(?=[0-9]{{2}} ?{_LOCAL}))([0-9]{{2}}))? ?(am|pm|h\b|uhr)? ?"
-            rf"(?:{_LOCAL})?(?:\(|/ ?)([0-9]{{1,2}})(?:[:.h]?([0-9]{{2}}))? ?(?:h|uhr)? ?(am|pm)? ?{_UTC}"
-            r"(?:\)|(?! ?[+-]))"
-        ),
-        _with_offset,
-    ),
+    # A time of day without a zone, with the same moment in one, from which the offset follows.
+    (IN_BOTH, with_offset),
     (IN_UTC, ""),
     (re.compile(r"(?<=day|row)'s\b"), ""),
     (re.compile("'"), ""),

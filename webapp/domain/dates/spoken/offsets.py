@@ -1,0 +1,41 @@
+"""A time of day beside the same moment elsewhere, from which its offset from UTC follows."""
+
+import re
+
+from webapp.domain.dates.spoken.other_languages import MEANINGS
+from webapp.domain.dates.zones import folded_word
+
+HALVES = {"am", "pm"}
+
+_AHEAD = {"utc": 0, "gmt": 0, "edt": -4, "pdt": -7, "cest": 2, "eest": 3, "msk": 3}
+"""Hours ahead of UTC of zones whose abbreviations are written for no other clocks, as EST is in summer; 0 for the
+names of UTC in Arabic."""
+
+_LOCAL = rf"(?:local(?: time)?|{folded_word(MEANINGS['local'])}) ?(?=\()"
+_ZONE = rf"({'|'.join(_AHEAD)}|بتوقيت [غج]رينتش|ت غ)(?!\w)"
+
+IN_BOTH = re.compile(
+    rf"(?<![0-9:.-])([0-9]{{1,2}})(?:(?:[:.h]|(?=[0-9]{{2}} ?{_LOCAL}))([0-9]{{2}}))? ?(am|pm|h\b|uhr)? ?"
+    rf"(?:{_LOCAL})?(?:\(|/ ?)([0-9]{{1,2}})(?:[:.h]?([0-9]{{2}}))? ?(?:h|uhr)? ?(am|pm)? ?{_ZONE}"
+    r"(?:\)|(?! ?[+-]))"
+)
+"""Both in a folded text: 4 p.m. (1300 GMT), 16:00/13:00 GMT, 8:00 a.m. local time (12:00 a.m. EDT)."""
+
+
+def with_offset(match: re.Match[str]) -> str:
+    """Return a time of day with its offset from UTC: less than 12 hours behind, or up to 12 ahead."""
+    hour, minute, half, *elsewhere, zone = match.groups()
+    if not (minute or half):
+        return match[0]
+    most = 12 * 60
+    in_utc = _minutes(*elsewhere) - 60 * _AHEAD.get(zone, 0)
+    ahead = most - (in_utc - _minutes(hour, minute, half) + most) % (2 * most)
+    hours, minutes = divmod(abs(ahead), 60)
+    clock = f"{hour}:{minute or '00'}{half if half in HALVES else ''}"
+    return f"{clock} utc{'-' if ahead < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+def _minutes(hour: str, minute: str | None, half: str | None) -> int:
+    """Return the minutes since midnight; `half` is "am" or "pm" if that is said."""
+    hours = int(hour) % 12 + 12 * (half == "pm") if half in HALVES else int(hour)
+    return 60 * hours + int(minute or 0)
