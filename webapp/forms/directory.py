@@ -16,8 +16,9 @@ from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import title_and_address
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.heirs import heirs
-from webapp.reading.item_keys import actors_known_as, items_keyed, labels_of, names_and_uids, names_meant, titles_by_uid
+from webapp.reading.item_keys import items_keyed
 from webapp.reading.names import NAMED, names_by_uid
+from webapp.reading.names_meant import actors_known_as, labels_of, names_and_uids, names_meant, titles_by_uid
 from webapp.reading.revisions import last_documents
 
 

@@ -24,8 +24,8 @@ from webapp.reading.citations import source_names
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
-from webapp.reading.item_keys import labels_of, names_meant
 from webapp.reading.names import NAMED
+from webapp.reading.names_meant import labels_of, names_meant
 from webapp.reading.revisions import AT_ONCE, in_batches
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot

@@ -17,7 +17,8 @@ from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import MOST, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, ItemKey
-from webapp.reading.item_keys import LAST, OFFERED
+from webapp.reading.item_keys import LAST
+from webapp.reading.names_beginning import OFFERED
 from webapp.reading.snapshot import Snapshot
 
 

@@ -11,7 +11,8 @@ from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_new_name, about_new_source, marks
 from webapp.domain.text.near_names import keys
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.item_keys import actors_known_as, names_near, persons_like, sources_like
+from webapp.reading.likenesses import names_near, persons_like, sources_like
+from webapp.reading.names_meant import actors_known_as
 
 Made = tuple[ItemKind, ItemDocument, str]
 """A new item, and its path in the form."""

@@ -14,8 +14,8 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory, directory
 from webapp.reading import negotiation_named
-from webapp.reading.item_keys import OFFERED
 from webapp.reading.names import names_by_uid
+from webapp.reading.names_beginning import OFFERED
 
 ACTORS = [
     an_actor("putin", name="Vladimir Putin", aliases=["VVP"]),

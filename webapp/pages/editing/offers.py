@@ -33,7 +33,7 @@ from webapp.pages.editing.reference import date_reader
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.timeline.cards import Card, Cards
 from webapp.reading.documents import names_of
-from webapp.reading.item_keys import names_beginning, titles_beginning
+from webapp.reading.names_beginning import names_beginning, titles_beginning
 from webapp.reading.places import places_beginning
 from webapp.store.database import read
 from webapp.web.addresses import header, negotiation_blueprint

@@ -20,7 +20,7 @@ from webapp.domain.search.looks import look
 from webapp.domain.vocabulary import ItemKind
 from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
-from webapp.reading.item_keys import events_like
+from webapp.reading.likenesses import events_like
 from webapp.reading.names import names_in_documents
 from webapp.reading.negotiations import titles
 from webapp.reading.places import places_near

@@ -1,0 +1,121 @@
+"""Items that may be the same as something new, at the cost of what is found."""
+
+from collections.abc import Collection, Iterable
+from functools import cache
+
+from sqlalchemy import Select, and_, bindparam, or_, select, union
+from sqlalchemy.orm import Session
+
+from webapp.domain.items import all_names, name_of
+from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
+from webapp.domain.search.fields import KeyField
+from webapp.domain.search.item_keys import shorter_names, sound_alike, sounding
+from webapp.domain.search.looks import look
+from webapp.domain.search.words import SOUND
+from webapp.domain.text import folded
+from webapp.domain.text.address_form import addresses
+from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.text.near_names import MOST, is_acronym, is_within, letters, readings, short_forms
+from webapp.domain.text.spelling import Spelling
+from webapp.domain.vocabulary import ActorKind, ItemKind
+from webapp.model import ItemKey
+from webapp.reading.item_keys import LAST, items_keyed, keys_of
+from webapp.reading.names import NAMED, load_names
+
+
+def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
+    """Return the names, by uid, of items near `name` in spelling, look or initials; at most MOST of each."""
+    found: dict[str, str] = {}
+    for read in readings(name):
+        found |= _near_as_read(session, negotiation_id, kind, read)
+    return found
+
+
+def _near_as_read(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
+    keys = [
+        (KeyField.INITIALS, Spelling.of(name).initials),
+        (KeyField.LETTERS, letters(name)),
+        (KeyField.LOOK, skeleton(name)),
+    ]
+    if not is_acronym(name):
+        keys += [(KeyField.LETTERS, short) for short in sorted(short_forms(name))]
+        return _looked_up(session, negotiation_id, kind, keys)
+    keys.append((KeyField.INITIALS, Spelling.of(" ".join(name)).initials))
+    return _looked_up(session, negotiation_id, kind, keys) | _longer_names(session, negotiation_id, kind, name)
+
+
+def _longer_names(session: Session, negotiation_id: int, kind: ItemKind, acronym: str) -> dict[str, str]:
+    """Return at most MOST names, by uid, of items with these initials, with or without small words between ("OSCE").
+    Reads all names of the kind, so it is asked for acronyms only."""
+    table, start = NAMED[kind], "% ".join(filter(str.isalpha, acronym)) + "%"
+    begins = or_(table.name.like(start), table.name.like(f"The {start}"))
+    query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id, begins)
+    return dict(session.execute(query.limit(MOST)).all())
+
+
+def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:
+    """Return the uids of the actors a name of whom ends with two or three words of this one (or with all of it), or is
+    this one with more words behind it or, of two words, between them, at most MOST."""
+    key, words = ItemKey.__table__.c, sounding(name)
+    if not words:
+        return []
+    whole, first = f"{SOUND}{' '.join(words)} ", f"{SOUND}{words[0]} "
+    longer = [and_(key.text > whole, key.text < whole + LAST)] if len(words) > 1 else []
+    if len(words) == 2:
+        longer.append(and_(key.text > first, key.text < first + LAST, key.text.endswith(f" {words[1]}")))
+    scope = keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START)
+    matches = (key.text.in_(shorter_names(words)), *longer)
+    queries = [select(key.uid).where(*scope, test).limit(MOST).subquery() for test in matches]
+    return list(session.scalars(union(*map(select, queries))))
+
+
+def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[str]:
+    """Return the uids of the events that have the same title and days as this one, its own perhaps among them."""
+    key = skeleton(look(ItemKind.EVENT, event))
+    return items_keyed(session, negotiation_id, ItemKind.EVENT, KeyField.LOOK, {key} - {""}).get(key, [])
+
+
+def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
+    """Return the sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
+    keys = [
+        (KeyField.NAME, folded(name_of(source))),
+        (KeyField.LOOK, skeleton(look(ItemKind.SOURCE, source))),
+        *((KeyField.ADDRESS, address) for address in addresses(source)),
+    ]
+    uids = {*_looked_up(session, negotiation_id, ItemKind.SOURCE, keys)}
+    return [*load_names(session, negotiation_id, {ItemKind.SOURCE: uids})[ItemKind.SOURCE].values()] if uids else []
+
+
+def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
+    """Return the names, by uid, of the other persons whose name has all words of this one's, or the reverse; or sounds
+    the same, or is the last word of the other, in whatever script."""
+    if actor["kind"] != ActorKind.PERSON:
+        return {}
+    uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}
+    others = load_names(session, negotiation_id, {ItemKind.ACTOR: uids})[ItemKind.ACTOR].values()
+    return {
+        other["uid"]: other["name"]
+        for other in others
+        if other["kind"] == ActorKind.PERSON
+        and any(is_within(actor["name"], name) or sound_alike(actor["name"], name) for name in all_names(other))
+    }
+
+
+def _looked_up(
+    session: Session, negotiation_id: int, kind: ItemKind, keys: Iterable[tuple[KeyField, str]]
+) -> dict[str, str]:
+    """Return the names, by uid, of the items with one of these keys, at most MOST for each."""
+    fields, texts = zip(*keys, strict=True)
+    given = {"here": negotiation_id} | {f"text{place}": text for place, text in enumerate(texts)}
+    return dict(session.execute(_having(kind, fields), given).all())
+
+
+@cache
+def _having(kind: ItemKind, fields: Collection[KeyField]) -> Select[str, str]:
+    """Return the query for the names of the items with one of so many keys of these fields, made once."""
+    table, key = NAMED[kind], ItemKey.__table__.c
+    here = bindparam("here", type_=key.negotiation_id.type)
+    tests = ((*keys_of(here, kind, field), key.text == bindparam(f"text{at}")) for at, field in enumerate(fields))
+    uids = union(*(select(select(key.uid).where(*test).limit(MOST).subquery()) for test in tests))
+    scope = (table.negotiation_id == here, table.uid.in_(uids))
+    return select(table.uid, table.name).where(*scope).order_by(table.uid)

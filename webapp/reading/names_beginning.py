@@ -1,0 +1,51 @@
+"""Names offered while somebody types, at the cost of what is offered."""
+
+import json
+
+from sqlalchemy import String, and_, column, func, or_, select
+from sqlalchemy.orm import Session
+
+from webapp.domain.search.fields import KeyField
+from webapp.domain.search.item_keys import typed_starts
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Event, ItemKey
+from webapp.reading.item_keys import LAST, keys_of
+
+OFFERED = 20
+"""Items that are offered while somebody types."""
+
+
+def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
+    """Return the uids of the items of which a name, or what follows a word of it, begins with what was typed, at most
+    OFFERED, in the order of what was typed against."""
+    key = ItemKey.__table__.c
+    starts = func.json_each(json.dumps([*typed_starts(typed)])).table_valued(column("value", String))
+    start = starts.c.value
+    first = (
+        select(key.text, key.uid)
+        .where(*keys_of(negotiation_id, kind, KeyField.START), key.text >= start, key.text < start + LAST)
+        .order_by(key.text, key.uid)
+        .limit(4 * OFFERED)  # one item may begin so in several ways
+        .correlate(starts)
+        .subquery()
+    )
+    # One query for up to a thousand starts, which reads no more than the limit of each.
+    found = select(func.json_group_array(func.json_array(first.c.text, first.c.uid))).scalar_subquery()
+    matches = {
+        (text, uid) for row in session.scalars(select(found).select_from(starts)) for text, uid in json.loads(row)
+    }
+    return list(dict.fromkeys(uid for _, uid in sorted(matches)))[:OFFERED]
+
+
+def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[str]:
+    """Return the uids of the events whose title begins with what was typed, or the same with a capital, at most
+    OFFERED."""
+    start = typed.strip()
+    if not start:
+        return []
+    begins = (
+        and_(Event.title >= beginning, Event.title < beginning + LAST)
+        for beginning in {start, start[:1].upper() + start[1:]}
+    )
+    query = select(Event.uid).where(Event.negotiation_id == negotiation_id, or_(*begins))
+    return list(session.scalars(query.order_by(Event.title, Event.uid).limit(OFFERED)))
