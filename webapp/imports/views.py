@@ -1,12 +1,11 @@
 """Importing a negotiation file: in the browser after a preview, or as the body of a request."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 
 from flask import Blueprint, Response, current_app, redirect, request, url_for
-from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict, RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -14,20 +13,20 @@ from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.clock import now
 from webapp.config import MIB
-from webapp.domain.problems import Invalid, Problem, excerpt
+from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.text import folded, number
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.text import number
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import author, may, needs
 from webapp.http.programs import wants_json
-from webapp.http.render import page
 from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
+from webapp.imports.answers import COMMAND, form_page, preview_page
 from webapp.imports.contents import Contents
-from webapp.imports.json_answers import preview_answer, saved_answer
-from webapp.imports.preview import FilePreview, changers, names, preview, with_items
-from webapp.imports.sheet.reader import Choices, read_file
+from webapp.imports.json_answers import saved_answer
+from webapp.imports.preview import FilePreview, preview, with_items
+from webapp.imports.sent_answers import choices_sent, let_wait, problems_of, terms_of, waiting_data
+from webapp.imports.sheet.reader import read_file
 from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import keep_apart
 from webapp.imports.stored_file import StoredFile
@@ -40,17 +39,12 @@ from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = Blueprint("imports", __name__)
 
-COMMAND = "ceasefire-timeline import FILE"
-
-SHOWN = 200
-"""Items of each kind of change that a preview lists."""
-
 
 @blueprint.get("/import")
 @needs(SiteRole.EDITOR)
 def ask() -> Response:
     """Return the form for choosing a file."""
-    return _page()
+    return form_page()
 
 
 def _look_again(refusal: Refusal) -> Response | None:
@@ -58,9 +52,9 @@ def _look_again(refusal: Refusal) -> Response | None:
     may not see it."""
     if not may(SiteRole.EDITOR):
         return None
-    data = None if request.files.get("file") else _waiting()
+    data = None if request.files.get("file") else waiting_data()
     trouble = refusal.trouble("" if data else "Your choices are kept; choose the file again.")
-    return _page(None, data or b"", SentFile(data) if data else None, refusal.status, trouble)
+    return form_page(None, data or b"", SentFile(data) if data else None, refusal.status, trouble)
 
 
 @blueprint.post("/import")
@@ -80,17 +74,17 @@ def take() -> BaseResponse:
 @refused_with(lambda _: None)
 def confirm() -> BaseResponse:
     """Import the previewed file, `digest`, as one change; preview it again if the record has another `version`."""
-    data = _waiting()
+    data = waiting_data()
     if data is None:
         done = saved_already()
-        return redirect(done, 303) if done else _page(GONE, status=409)
+        return redirect(done, 303) if done else form_page(GONE, status=409)
     made = SentFile(data)
     try:
-        made = read_file(read(), data, _choices())
-        if problems := _problems(made):
-            return _page_of(_preview(made), data, made, NO_FEEDBACK.also(problems))
+        made = read_file(read(), data, choices_sent())
+        if problems := problems_of(made):
+            return preview_page(_preview(made), data, made, NO_FEEDBACK.also(problems))
         act = own_act(typed_why())
-        terms = _terms(request.form, act.at)
+        terms = terms_of(request.form, act.at)
         with (
             _checked(made, act.at) as contents,
             # what takes most of the time keeps nobody waiting
@@ -109,30 +103,15 @@ def confirm() -> BaseResponse:
                 place = url_for("changes.show", negotiation_uid=contents.negotiation, number=saved.version)
                 return redirect(place, 303)
     except Invalid as invalid:
-        return _page(invalid, data, made, status=422)
+        return form_page(invalid, data, made, status=422)
     read().rollback()  # so that the preview shows what others have changed
-    made = read_file(read(), data, _choices())
+    made = read_file(read(), data, choices_sent())
     changed = f"{_changers(contents.negotiation)} changed the record after you looked. Nothing has been imported."
     anew = _preview(made)
     if wants_json():
         changed = changed if request.form.get("version") else "Send the “version” that you looked at."
         raise Conflict(f"{changed} The record is at version {anew.contents.version} now; look again, or confirm that.")
-    return _page_of(anew, data, made, Feedback(409, trouble=Trouble(changed, NOW)))
-
-
-def _problems(made: SentFile) -> dict[str, str]:
-    """Return the problems of the form that confirms a file, by field."""
-    problems = {
-        f"is.{twin.question.token}": f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered
-    }
-    for new in made.actors:
-        problems |= {} if new.kind else {f"actor.{new.uid}": f"“{excerpt(new.name)}”: choose what it is."}
-        problems |= {f"whose.{new.uid}": new.problem} if new.problem else {}
-    try:
-        typed_why()
-    except Invalid as invalid:
-        problems["why"] = invalid.problems[0].message
-    return problems
+    return preview_page(anew, data, made, Feedback(409, trouble=Trouble(changed, NOW)))
 
 
 GONE = Invalid.single(
@@ -156,7 +135,7 @@ def _take_json() -> BaseResponse:
     data, act = request.get_data(), own_act(typed_why(request.args))
     try:
         with _checked(SentFile(data), act.at) as contents:
-            terms = _terms(request.args, act.at)
+            terms = terms_of(request.args, act.at)
             contents.refuse_absent(terms.overwrite if terms else ())
             with write() as session:
                 saved = negotiation_file.save(session, contents, act, terms)
@@ -169,24 +148,24 @@ def _look() -> Response:
     """Return the preview of a file, which is stored until it is confirmed; or the problems of a file or table."""
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
     file = request.files.get("file")
-    data = file.read() if file and file.filename else _waiting()
+    data = file.read() if file and file.filename else waiting_data()
     if data is None:
         nothing = NO_JSON if wants_json() else NO_FILE
-        return _page(GONE if request.form.get("digest") else nothing, status=422)
+        return form_page(GONE if request.form.get("digest") else nothing, status=422)
     made = SentFile(data)
     try:
         typed_why()
-        made = read_file(read(), data, _choices())
+        made = read_file(read(), data, choices_sent())
         if request.form.get("again"):
-            return _page(None, data, made)
+            return form_page(None, data, made)
         preview_of_file = _preview(made)
     except Invalid as invalid:
         if made.is_table:
-            _wait(data)
-        return _page(invalid, data, made, status=422)
+            let_wait(data)
+        return form_page(invalid, data, made, status=422)
     if preview_of_file.changes or preview_of_file.stale:
-        _wait(data)
-    return _page_of(preview_of_file, data, made)
+        let_wait(data)
+    return preview_page(preview_of_file, data, made)
 
 
 NO_FILE = Invalid.single("No file was chosen; choose one.")
@@ -196,31 +175,11 @@ NO_JSON = Invalid.single(
 )
 
 
-def _waiting() -> bytes | None:
-    """Return the stored file of this `digest`."""
-    return waiting_files.waiting_file(read(), author().id, request.form.get("digest", ""), now())
-
-
-def _wait(data: bytes) -> None:
-    with write() as session:
-        waiting_files.add(session, author().id, data, now())
-
-
-def _choices() -> Choices:
-    """Return the choices about a table."""
-    form = request.form
-    orders, twins, actors, whose = (
-        {name.removeprefix(of): text.strip() for name, text in form.items() if name.startswith(of)}
-        for of in ("first.", "is.", "actor.", "whose.")
-    )
-    return Choices(form.get("into", ""), form.get("kind", ""), orders, twins, actors, whose)
-
-
 def _preview(made: SentFile) -> FilePreview:
     """Return what a file would do. Raises Invalid with its problems."""
     at = now()
     with _checked(made, at) as contents:
-        return preview(read(), contents, _terms(request.form, at), is_asked=made.is_table)
+        return preview(read(), contents, terms_of(request.form, at), is_asked=made.is_table)
 
 
 @contextmanager
@@ -230,66 +189,3 @@ def _checked(made: SentFile, at: datetime) -> Iterator[Contents]:
         contents = check(read(), made, file, at)
         with by_cell(made):
             yield contents
-
-
-def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
-    """Return the terms of an import. `overwrite` names items that go back to the file, "1" all. Raises Invalid."""
-    values = {*fields.getlist("overwrite")} - {""}
-    if "1" in values:
-        return None
-    keys = {value: value.partition("/") for value in values}
-    if unread := [value for value, (kind, _, uid) in keys.items() if kind not in {*ItemKind} or not uid]:
-        raise Invalid.single(
-            f"“{excerpt(unread[0])}” is not an item to overwrite; write event/talks for one, or 1 for all.", "overwrite"
-        )
-    return record.Terms(at, {(ItemKind(kind), uid) for kind, _, uid in keys.values()})
-
-
-def _page_of(file_preview: FilePreview, data: bytes, made: SentFile, feedback: Feedback = NO_FEEDBACK) -> Response:
-    """Return the page of a preview; to a program, its numbers, unless there are problems, which raise Invalid."""
-    if wants_json():
-        if feedback.problems:
-            raise Invalid([Problem(field, sentence) for field, sentence in feedback.problems.items()])
-        return preview_answer(file_preview, waiting_files.digest_of(data), made)
-    lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
-    return page(
-        "imports/preview.html",
-        **feedback._asdict(),
-        preview=file_preview,
-        made=made,
-        names=names(read(), file_preview, lines),
-        changers=changers(read(), file_preview, lines),
-        sent=_sent(data),
-        most=SHOWN,
-    )
-
-
-def _page(
-    refusal: Invalid | None = None,
-    data: bytes = b"",
-    made: SentFile | None = None,
-    status: int = 200,
-    trouble: Trouble | None = None,
-) -> Response:
-    """Return the form for a file; to a program, raise what is wrong with it."""
-    refusal = with_items(refusal, BytesIO(made.data if made else data)) if refusal else None
-    if refusal and wants_json():
-        raise refusal
-    return page(
-        "imports/form.html",
-        status=status,
-        trouble=trouble,
-        refusal=refusal,
-        made=made,
-        sent=_sent(data) if made and made.is_table else {},
-        limit=current_app.config["IMPORT_LIMIT"] // MIB,
-        command=COMMAND,
-        negotiations=dict(sorted(reading.titles(read()).items(), key=lambda entry: folded(entry[1]))),
-    )
-
-
-def _sent(data: bytes) -> Mapping[str, str]:
-    """Return the fields by which a page refers to a file that was sent."""
-    file = request.files.get("file")
-    called = (file and file.filename) or request.form.get("called", "")
-    return {"digest": waiting_files.digest_of(data), "called": called}

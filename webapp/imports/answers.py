@@ -1,0 +1,74 @@
+"""The pages of an import: the form for a file, and the preview of one; to programs, what these would say."""
+
+from collections.abc import Mapping
+from io import BytesIO
+
+from flask import Response, current_app, request
+
+from webapp import reading
+from webapp.config import MIB
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.text import folded
+from webapp.http.programs import wants_json
+from webapp.http.render import page
+from webapp.imports import waiting_files
+from webapp.imports.json_answers import preview_answer
+from webapp.imports.preview import FilePreview, changers, names, with_items
+from webapp.imports.sheet.sent_file import SentFile
+from webapp.store.database import read
+from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
+
+COMMAND = "ceasefire-timeline import FILE"
+
+SHOWN = 200
+"""Items of each kind of change that a preview lists."""
+
+
+def form_page(
+    refusal: Invalid | None = None,
+    data: bytes = b"",
+    made: SentFile | None = None,
+    status: int = 200,
+    trouble: Trouble | None = None,
+) -> Response:
+    """Return the form for a file; to a program, raise what is wrong with it."""
+    refusal = with_items(refusal, BytesIO(made.data if made else data)) if refusal else None
+    if refusal and wants_json():
+        raise refusal
+    return page(
+        "imports/form.html",
+        status=status,
+        trouble=trouble,
+        refusal=refusal,
+        made=made,
+        sent=_sent(data) if made and made.is_table else {},
+        limit=current_app.config["IMPORT_LIMIT"] // MIB,
+        command=COMMAND,
+        negotiations=dict(sorted(reading.titles(read()).items(), key=lambda entry: folded(entry[1]))),
+    )
+
+
+def preview_page(file_preview: FilePreview, data: bytes, made: SentFile, feedback: Feedback = NO_FEEDBACK) -> Response:
+    """Return the page of a preview; to a program, its numbers, unless there are problems, which raise Invalid."""
+    if wants_json():
+        if feedback.problems:
+            raise Invalid([Problem(field, sentence) for field, sentence in feedback.problems.items()])
+        return preview_answer(file_preview, waiting_files.digest_of(data), made)
+    lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
+    return page(
+        "imports/preview.html",
+        **feedback._asdict(),
+        preview=file_preview,
+        made=made,
+        names=names(read(), file_preview, lines),
+        changers=changers(read(), file_preview, lines),
+        sent=_sent(data),
+        most=SHOWN,
+    )
+
+
+def _sent(data: bytes) -> Mapping[str, str]:
+    """Return the fields by which a page refers to a file that was sent."""
+    file = request.files.get("file")
+    called = (file and file.filename) or request.form.get("called", "")
+    return {"digest": waiting_files.digest_of(data), "called": called}
