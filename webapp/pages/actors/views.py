@@ -1,12 +1,10 @@
 """The index of actors, with who met whom, and the page of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sittings import met_apart
 from webapp.domain.chains import upwards
 from webapp.domain.knowing.footnotes import numbered
@@ -15,11 +13,12 @@ from webapp.domain.plain import ActorDocument, CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.timing.extent import moment_of
 from webapp.domain.timing.precedence import Precedence
-from webapp.domain.vocabulary import ActorKind, ItemKind
+from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.actors import queries
 from webapp.pages.actors.encounters import carried_up, encounters, met_by
+from webapp.pages.actors.groups import groups, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.as_known import known_by_uid
@@ -39,9 +38,6 @@ SIZE = 100
 
 MOST_APART = 20
 """Events listed with sides that met apart in their parts, the last ones; a span of days shows others."""
-
-PRESS = ""
-"""The group of all media that belong to nobody, in place of a side."""
 
 LISTS = ("statements", "events", "missed", "spoken-of", "planned")
 """The lists of an actor's page that can be continued separately."""
@@ -71,7 +67,7 @@ def index() -> Response:
     statements = carried_up(queries.remarks(g.snapshot), roster)
     shown = queries.named(g.snapshot) | events.keys() | ahead.keys()
     listed = [uid for uid in roster.names if uid in shown or statements[uid]]
-    grouped = _groups(listed, roster, events)
+    grouped = groups(listed, roster, events)
     uids = list(grouped)
     start = _start(uids)
     by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
@@ -83,7 +79,7 @@ def index() -> Response:
         continued=partial() and start > 0,
         span=span,
         roster=roster,
-        groups=_runs(grouped, uids[start : start + SIZE]),
+        groups=runs(grouped, uids[start : start + SIZE]),
         after=uids[start + SIZE - 1] if len(uids) > start + SIZE else None,
         events=events,
         statements=statements,
@@ -171,7 +167,7 @@ def _about(uid: str) -> dict[str, object]:
     ever = (roster.allegiances_then.below([uid]) & roster.names.keys()) - {uid}
     members = {member for member in ever if uid in upwards(member, links)}
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
-    grouped = _groups(times, roster, times)
+    grouped = groups(times, roster, times)
     return {
         "side": side,
         "affiliation": links[uid],
@@ -180,7 +176,7 @@ def _about(uid: str) -> dict[str, object]:
         "members": _by_name(members),
         "former_members": _by_name(ever - members),
         "capacities": queries.capacities(snapshot, uid),
-        "met": _runs(grouped, grouped),
+        "met": runs(grouped, grouped),
         "times": times,
     }
 
@@ -235,23 +231,3 @@ def _start(uids: list[str]) -> int:
     if after not in uids:
         raise NoSuchPlace(after)
     return uids.index(after) + 1
-
-
-def _groups(uids: Iterable[str], roster: Roster, events: Mapping[str, int]) -> dict[str, str]:
-    """Return the group of each of these actors, the uid of its side or PRESS, in the order of the index."""
-    sides = roster.sides
-
-    def is_press(side: str) -> bool:
-        return roster.kinds[side] == ActorKind.MEDIA
-
-    def rank(uid: str) -> tuple[bool, int, str, bool, int, str, str]:
-        side = sides[uid]
-        own = uid != side, -events.get(uid, 0), roster.names[uid], uid
-        return is_press(side), -events.get(side, 0), side, *own
-
-    return {uid: PRESS if is_press(sides[uid]) else sides[uid] for uid in sorted(uids, key=rank)}
-
-
-def _runs(grouped: Mapping[str, str], uids: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Return neighbours of the same group together."""
-    return [(group, list(run)) for group, run in groupby(uids, key=grouped.__getitem__)]
