@@ -21,8 +21,8 @@ from tests.bench.generate import UID
 from webapp.domain.dates import in_words
 from webapp.domain.timing.days import days
 from webapp.domain.timing.schedule import stands_at
+from webapp.web.date_words import date_words, plan_words
 from webapp.web.prose import markdown
-from webapp.web.templating import date_words, plan_words
 
 Rows = list[tuple[Any, ...]]
 

@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 
 from flask import Flask, g
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
-from webapp.domain import dates
 from webapp.domain.actors import statements
 from webapp.domain.actors.participants import ATTENDANCE
 from webapp.domain.actors.roster import Roster
 from webapp.domain.dates import in_words
-from webapp.domain.dates.points import MONTHS
 from webapp.domain.items import Names, name_of
 from webapp.domain.knowing.as_of import tells_how
 from webapp.domain.knowing.citations import is_told
@@ -43,6 +40,7 @@ from webapp.http.access import current_person, may
 from webapp.http.render import partial
 from webapp.web.addresses import address, current_url, parameters, this_page
 from webapp.web.changed_words import changed_words
+from webapp.web.date_words import date_words, day_sign, moment, plan_words, short_date
 from webapp.web.days import has_come, page_day, typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import FAMILIES, of_item
@@ -93,44 +91,6 @@ def has_no_outcome(due: date | None) -> bool:
 def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
     """Map the place of each announcement that moved a plan (None for the outcome) to its slip."""
     return {slip.place: slip for slip in slips(event, g.snapshot.zone)}
-
-
-def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
-    """Return a planned date with its preposition: "for 20 March 2025", "from 20 March 2025"."""
-    when = dates.parse(str(value))
-    return in_words.plan_words(when, timezone or "", weekday=weekday and when.is_day)
-
-
-def date_words(
-    value: str | date | dates.When, timezone: str | None = None, *, weekday: bool = False, planned: bool = False
-) -> str:
-    """Return a date of the record in plain English, from EDTF or a value whose string is EDTF; a time of day as clocks
-    showed it in `timezone`, if given."""
-    return _date_words(str(value), timezone or "", weekday, planned)
-
-
-@lru_cache(4_096)
-def _date_words(text: str, timezone: str, weekday: bool, planned: bool) -> str:
-    when = dates.parse(text)
-    return in_words.words(when, timezone, weekday=weekday and when.is_day, planned=planned)
-
-
-def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, str]:
-    """Return a date for the narrow column of a timeline, as a big and a small line."""
-    return _short_date(str(value), planned)
-
-
-@lru_cache(4_096)
-def _short_date(text: str, planned: bool) -> tuple[str, str]:
-    return in_words.short(dates.parse(text), planned=planned)
-
-
-def day_sign(when: str | dates.When | None, status: str) -> str:
-    """Return the class of an event's dot: "" (full) for a known day, `some` (hollow) for one of several, `ahead`
-    (dashed) for what was announced."""
-    if status in PLANNED:
-        return "ahead"
-    return "" if when and dates.parse(str(when)).begins_on_day else "some"
 
 
 def mark_found(text: str | Markup) -> Markup:
@@ -185,11 +145,6 @@ def side_at(uid: str, event: EventDocument) -> str:
 def standing_of(source: SourceDocument) -> StandingDocument | None:
     """Return what became of a source, as far as it was known on the page's day."""
     return item_as_of(source, g.get("as_of")).get("standing") if source.get("standing") else None
-
-
-def moment(at: datetime) -> str:
-    """Return a moment of the record's history in words: "18 March 2025, 08:10 UTC"."""
-    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def number(count: int) -> str:

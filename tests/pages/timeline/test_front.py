@@ -9,7 +9,7 @@ import pytest
 from tests.documents import a_file, a_plan, a_source, an_event
 from tests.files import take_in
 from tests.rows import rows
-from webapp.web.templating import day_sign
+from webapp.web.date_words import day_sign
 
 APRIL = datetime(2025, 4, 1, 12, tzinfo=UTC)
 LEAD = {"text": "They have agreed to meet.", "as_of": "2025-03-17"}

@@ -19,9 +19,9 @@ from webapp.pages.positions.views import CLOCKS, PAIR, blueprint, requested_matr
 from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix, ThenAndNow
 from webapp.web.addresses import address_with, header
+from webapp.web.date_words import date_words
 from webapp.web.file_names import file_name
 from webapp.web.query import query
-from webapp.web.templating import date_words
 
 COLUMNS = (
     "side", "issue", "proposition", "differs", "moved_from",

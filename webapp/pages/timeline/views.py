@@ -33,9 +33,9 @@ from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import address_with, header, negotiation_blueprint
+from webapp.web.date_words import date_words
 from webapp.web.days import RANGE, page_day, unclear
 from webapp.web.file_names import file_name
-from webapp.web.templating import date_words
 from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
 
