@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.errors import refused_with
 from webapp.http.access import public
+from webapp.web.refusals import refused_with
 
 pytestmark = pytest.mark.own_application
 

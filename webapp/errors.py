@@ -1,6 +1,6 @@
 """Errors, as a page for people and as a problem document (RFC 9457) for programs."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from webapp import record
 from webapp.domain.problems import Invalid, excerpt
 from webapp.http.access import current_person
 from webapp.http.files import is_file
-from webapp.http.marks import View, mark, marked
+from webapp.http.marks import marked
 from webapp.http.problem_document import MEDIA_TYPE, problem_document
 from webapp.http.programs import wants_json
 from webapp.http.render import page, partial
@@ -25,7 +25,7 @@ from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
 from webapp.web.gone import Deleted, gone_page, never_was, was_deleted
 from webapp.web.just_saved import saved_already
-from webapp.web.trouble import Feedback, Trouble
+from webapp.web.refusals import Refusal, RefusedForm
 
 RETRY_SECONDS = 5
 
@@ -62,50 +62,6 @@ DONE = frozenset({409, 410, 422})
 
 BROKEN = (SQLAlchemyError, OSError, HTTPException)
 """Errors that may occur while a refusal is answered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a request was refused, in words."""
-
-    error: Exception
-    status: int
-    title: str
-    detail: str
-
-    @property
-    def sentence(self) -> str:
-        """The problems of what was sent, or else the reason of the refusal."""
-        return " ".join(self.error.sentences) if isinstance(self.error, Invalid) else self.detail
-
-    def problems(self, field: str) -> dict[str, str]:
-        """Return the problems by field of the form; those without a field at this one."""
-        return self.error.by_path if isinstance(self.error, Invalid) else {field: self.detail}
-
-    def trouble(self, comfort: str = "", ruled_out: str = "") -> Trouble:
-        """Return the message above a refused form, with a word of comfort, or headed `ruled_out` if rules are
-        violated."""
-        if ruled_out and isinstance(self.error, Invalid):
-            return Trouble(ruled_out, self.sentence)
-        log_in = ("Log in, in another tab", url_for("accounts.login"))
-        return Trouble(self.title, f"{self.detail} {comfort}".strip(), log_in if self.status == 401 else None)
-
-    def feedback(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Feedback:
-        """Return the problems by field, as `by_field` gives them, or else the message above the form."""
-        if isinstance(self.error, Invalid):
-            return Feedback(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
-        return Feedback(self.status, trouble=self.trouble(comfort))
-
-
-Form = Callable[..., Response | None]
-"""Answers a refused form, from the Refusal and the view's arguments, with the form as typed; None if it cannot."""
-
-
-def refused_with(form: Form, *, secrets: Collection[str] = ()) -> Callable[[View], View]:
-    """Mark a view of a form: whatever refuses the request, `form` answers it. If it cannot or fails itself, the answer
-    is a page from which the same can be sent again, without what no page may hold (the fields `secrets`) or can (a
-    file); if nothing is left, it leads back."""
-    return mark(refused=form, secrets=secrets)
 
 
 def init_app(app: Flask) -> None:
@@ -156,9 +112,9 @@ def answer(
     return Response(problem_document(status, title, detail, problems or ()), status, mimetype=MEDIA_TYPE)
 
 
-def form_of_request() -> Form | None:
+def form_of_request() -> RefusedForm | None:
     """Return the function that shows the sent form again; None if no form was sent, or if another site sent it."""
-    form: Form | None = marked("refused")
+    form: RefusedForm | None = marked("refused")
     is_form = request.method not in SAFE_METHODS and request.mimetype in FORMS
     return form if is_form and not from_another_site() else None
 

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound, Unauthorized, UnprocessableEntity
 
 from webapp.accounts.credentials import person_with
-from webapp.errors import Refusal, refused_with
 from webapp.http.access import author
 from webapp.http.marks import View
 from webapp.http.render import page
+from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import Feedback
 
 NO_FORM = frozenset({Unauthorized.code, NotFound.code})

@@ -16,7 +16,6 @@ from webapp.config import MIB
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
-from webapp.errors import Refusal, refused_with
 from webapp.http.access import author, may, needs
 from webapp.http.programs import wants_json
 from webapp.http.security import takes_json
@@ -35,6 +34,7 @@ from webapp.reading.parameters import refuse_unread
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.just_saved import note_saved, saved_already
+from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = Blueprint("imports", __name__)

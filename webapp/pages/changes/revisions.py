@@ -13,7 +13,6 @@ from webapp.domain.items import Names, is_event, name_of
 from webapp.domain.plain import Json
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal, refused_with
 from webapp.forms.form import sent_base
 from webapp.http.access import may, needs
 from webapp.http.caching import public_answer
@@ -28,6 +27,7 @@ from webapp.web.families import each_kind
 from webapp.web.items import existing, page_of
 from webapp.web.just_saved import note_saved
 from webapp.web.query import query
+from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("revisions")

@@ -13,7 +13,6 @@ from webapp.accounts.sessions import storing
 from webapp.domain.items import Key, name_of
 from webapp.domain.site_vocabulary import Reason, SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal, refused_with
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import background, needs, public
@@ -34,6 +33,7 @@ from webapp.web.families import each_kind
 from webapp.web.items import existing
 from webapp.web.just_saved import note_saved
 from webapp.web.query import query
+from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import Trouble
 from webapp.web.work import work
 

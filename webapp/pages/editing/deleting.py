@@ -8,7 +8,6 @@ from webapp.domain.items import by_kind, name_of
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal, refused_with
 from webapp.forms import form
 from webapp.http.access import needs
 from webapp.http.render import page
@@ -20,6 +19,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone import Deleted, gone_page
 from webapp.web.items import existing, list_of, page_of
+from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = negotiation_blueprint("deleting")

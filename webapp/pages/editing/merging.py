@@ -16,7 +16,6 @@ from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
@@ -31,6 +30,7 @@ from webapp.web.families import each_kind
 from webapp.web.gone import Deleted, gone_page
 from webapp.web.items import existing, page_of, present
 from webapp.web.just_saved import note_saved
+from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("merging")

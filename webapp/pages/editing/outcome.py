@@ -16,7 +16,6 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import OPEN, ItemKind, Link
-from webapp.errors import Refusal, refused_with
 from webapp.forms.date_offers import date_offers
 from webapp.forms.directory import Directory, directory
 from webapp.forms.field_notes import FieldNotes
@@ -38,6 +37,7 @@ from webapp.web.acts import changer_words, own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import existing, page_of, present
 from webapp.web.just_saved import note_saved
+from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("outcome")

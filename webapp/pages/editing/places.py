@@ -12,7 +12,6 @@ from webapp.domain.changes.diff import differences
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import clean_line, readable
-from webapp.errors import refused_with
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.merging import LISTED, carry_out
@@ -20,6 +19,7 @@ from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.refusals import refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("places")

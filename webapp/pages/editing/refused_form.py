@@ -9,7 +9,6 @@ from webapp.domain.changes.references import references_of
 from webapp.domain.items import name_of
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal
 from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
@@ -21,6 +20,7 @@ from webapp.store.database import read
 from webapp.web.acts import changer_words
 from webapp.web.families import of_item
 from webapp.web.items import page_of
+from webapp.web.refusals import Refusal
 from webapp.web.trouble import Feedback, Trouble
 
 ON_BUTTON = 40

@@ -17,7 +17,6 @@ from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import refused_with
 from webapp.formats.bibliographic import sources
 from webapp.forms import form
 from webapp.forms.directory import directory
@@ -38,6 +37,7 @@ from webapp.web.families import each_kind
 from webapp.web.gone import Deleted
 from webapp.web.items import document, existing, page_of, present
 from webapp.web.just_saved import note_saved
+from webapp.web.refusals import refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = negotiation_blueprint("editing")

@@ -16,13 +16,13 @@ from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
-from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
 from webapp.model import Invitation, Person
 from webapp.reading.paging import Page
 from webapp.store.database import read, write
 from webapp.web.query import list_to_go_on, query
+from webapp.web.refusals import Refusal, refused_with
 
 blueprint = Blueprint("people", __name__)
 

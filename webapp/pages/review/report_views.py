@@ -9,7 +9,6 @@ from webapp.clock import now
 from webapp.domain.plain import EventDocument
 from webapp.domain.problems import checked
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal, refused_with
 from webapp.http.access import public
 from webapp.http.render import page
 from webapp.pages.review import reports
@@ -17,6 +16,7 @@ from webapp.store.database import write
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.gone import was_deleted
+from webapp.web.refusals import Refusal, refused_with
 
 blueprint = negotiation_blueprint("report")
 

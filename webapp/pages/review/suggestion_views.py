@@ -17,7 +17,6 @@ from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal, refused_with
 from webapp.forms.form import Form
 from webapp.http.access import author, needs
 from webapp.http.render import page
@@ -37,6 +36,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.gone import gone_page, was_deleted
 from webapp.web.just_saved import note_saved
 from webapp.web.query import query
+from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import Feedback, Trouble
 
 blueprint = negotiation_blueprint("suggestions")

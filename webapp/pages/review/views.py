@@ -11,7 +11,6 @@ from webapp.accounts.authority import visitor
 from webapp.clock import now
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
 from webapp.model import Report, Suggestion
@@ -23,6 +22,7 @@ from webapp.reading.suggestions import SuggestionEntry, names_in, suggestion_pag
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.query import list_to_go_on, query
+from webapp.web.refusals import Refusal, refused_with
 
 blueprint = negotiation_blueprint("review")
 
