@@ -242,6 +242,9 @@ class Link(Term):
         self.converse = converse
 
 
+OUTCOME_LINKS = frozenset({Link.BREACHES})
+"""Links that only what happens gives: a plan breaks nothing yet."""
+
 ORDER = frozenset({Link.AFTER, Link.BEFORE})
 """Links that are part of an event's date; the others are its relations."""
 

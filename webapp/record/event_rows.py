@@ -180,7 +180,7 @@ def _links(phases: Phases) -> Rows:
         yield model.EventLink, {"type": link.value, "to_uid": uid, "known_on": last_day(phases)}
     for place, relation in enumerate(event.get("relations", ())):
         cited = relation.get("citations", ())
-        known_on = max(phases.known, min(map(phases.citation, cited), default=phases.known))
+        known_on = max(phases.relation(relation), min(map(phases.citation, cited), default=phases.known))
         yield from _citations(cited, phases, known_on, relation_place=place)
         yield model.EventLink, {"type": relation["type"], "to_uid": relation["to"]["event"], "known_on": known_on}
 

@@ -177,6 +177,14 @@ def test_no_event_is_named_before_it_was_known():
     assert "relations" not in then(whole, "2025-03-19", lambda _: False), "as in every file"
 
 
+def test_what_is_planned_breaks_nothing_before_it_happens():
+    links = ["extends", "breaches"]
+    relations = [{"type": link, "to": {"event": "pact"}, "note": "", "citations": []} for link in links]
+    missed = event("2025-03-18", "m19", schedule=[entry("2025-03-10", "2025-03-18")], relations=relations)
+    days = {"2025-03-18": links[:1], "2025-03-19": links}
+    assert {on: [one["type"] for one in then(missed, on)["relations"]] for on in days} == days
+
+
 AGAINST = "contradicts"
 DISPUTED = [
     event("2025-03-18", "m19") | {"statements": [said() | {"citations": [cites("gone", None, AGAINST)]}]},

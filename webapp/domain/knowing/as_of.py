@@ -102,11 +102,12 @@ def statements_as_of(phases: Phases, day: date) -> list[StatementDocument]:
 
 
 def _relations(phases: Phases, day: date, is_known: KnownEvent) -> Iterator[RelationDocument]:
-    """Yield the relations known by then: through their sources or, without any, once both events were known."""
+    """Yield the relations known by then: through their sources or, without any, as soon as they can have been, once
+    both events were known."""
     for relation in phases.event["relations"]:
         backing = relation.get("citations", [])
         cited = phases.cited({"citations": backing}, day)
-        if is_known(relation["to"]["event"]) and (cited or not backing):
+        if is_known(relation["to"]["event"]) and (cited or not backing) and phases.relation(relation) <= day:
             yield {**relation, "citations": cited} if cited else relation
 
 

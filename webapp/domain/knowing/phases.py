@@ -17,11 +17,12 @@ from webapp.domain.plain import (
     Claim,
     EventDocument,
     ParticipantDocument,
+    RelationDocument,
     ScheduleDocument,
     StatementDocument,
 )
 from webapp.domain.timing.extent import Extent, event_extent, extent_of
-from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Status
+from webapp.domain.vocabulary import OUTCOME_LINKS, OUTCOME_ROLES, PLANNED, Status
 
 NEVER = date.max
 """No day is certain: only the record of now holds it."""
@@ -102,6 +103,12 @@ class Phases:
         """Return the day from which a part was known. Roles that only the outcome gives are known with the outcome."""
         planned = participant["role"] not in OUTCOME_ROLES or self.event["status"] in PLANNED
         return self.known if planned else self.outcome
+
+    def relation(self, relation: RelationDocument) -> date:
+        """Return the first day on which a relation can have been known: with the event, or once it had begun if only
+        that gives it."""
+        planned = relation["type"] not in OUTCOME_LINKS or self.event["status"] in PLANNED
+        return self.known if planned else self.begun
 
     def citation(self, citation: CitationDocument) -> date:
         """Return the day from which the source was known to tell of the event, or the first on which it can be out."""
