@@ -3,21 +3,20 @@
 from datetime import date
 
 from tests.rows import rows
-from webapp.domain.text.wayback import archived_near, archiving
+from webapp.domain.text.wayback import archived_near
 
 PAGE = "https://paper.example/a?id=1"
 
 
 @rows(
-    ("page", "day", "near", "made"),
+    ("page", "day", "near"),
     [
-        (PAGE, date(2025, 3, 7), "https://web.archive.org/web/20250307/", "https://web.archive.org/save/"),
-        (PAGE, date(987, 1, 2), "https://web.archive.org/web/09870102/", "https://web.archive.org/save/"),
-        (PAGE, None, "https://web.archive.org/web/*/", "https://web.archive.org/save/"),
-        (f"https://web.archive.org/web/20250317/{PAGE}", date(2025, 3, 7), "", ""),
-        (f"https://archive.ph/2025.03.17-1/{PAGE}", None, "", ""),
+        (PAGE, date(2025, 3, 7), "https://web.archive.org/web/20250307/"),
+        (PAGE, date(987, 1, 2), "https://web.archive.org/web/09870102/"),
+        (PAGE, None, "https://web.archive.org/web/*/"),
+        (f"https://web.archive.org/web/20250317/{PAGE}", date(2025, 3, 7), ""),
+        (f"https://archive.ph/2025.03.17-1/{PAGE}", None, ""),
     ],
 )
-def test_a_copy_is_looked_for_near_the_day_the_page_came_out_and_none_of_a_copy(page, day, near, made):
+def test_a_copy_is_looked_for_near_the_day_the_page_came_out_and_none_of_a_copy(page, day, near):
     assert archived_near(page, day) == (near and near + page)
-    assert archiving(page) == (made and made + page)

@@ -17,5 +17,5 @@ def archived_near(page: str, day: date | None) -> str:
 
 
 def archiving(page: str) -> str:
-    """Return the address that has a copy of a page made; "" for a page that is itself one."""
-    return "" if archived_page(page) else f"{ADDRESS}/save/{page}"
+    """Return the address that has a copy of a page made."""
+    return f"{ADDRESS}/save/{page}"
