@@ -256,6 +256,15 @@ def test_a_refusal_is_compressed_as_well(editor, encoding, unpack, status):
     assert packed.content_length == len(packed.data) < len(plain.data) * 2 / 3
 
 
+@rows("address", [PAGE, f"{UKRAINE}/?what=this", "/no/such/page"])
+@pytest.mark.parametrize("largest", [caching.LARGEST, 10_000])
+def test_compressed_bytes_do_not_tell_when(client, monkeypatch, address, largest):
+    """Whether they are kept, too large for that or a refusal: equal tags say that bytes are equal."""
+    monkeypatch.setattr(caching, "LARGEST", largest)
+    answer = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert (answer.headers["Content-Encoding"], answer.data[4:8]) == ("gzip", bytes(4))
+
+
 def test_head_is_get_without_the_body(client):
     for address in (*KEPT, "/login", f"{UKRAINE}/events/never-was"):
         cold, get, warm = client.head(address), client.get(address), client.head(address)

@@ -182,8 +182,6 @@ class FrontCache:
             return refuse_other(environ, start_response, self._unchanged(environ, key))
         if whole is None:
             return self._not_modified(environ, start_response, key)
-        if headers.get("Content-Encoding") == "gzip":
-            whole = whole[:4] + bytes(4) + whole[8:]  # the time of packing (RFC 1952): equal tags, equal bytes
         answer = Answer(key.etag, status, list(headers), whole, self._unchanged(environ, key))
         self.kept.put(key.etag, answer)
         return answer.send(environ, start_response)
