@@ -69,10 +69,12 @@ def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> li
     return list(session.scalars(union(*map(select, queries))))
 
 
-def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[str]:
-    """Return the uids of the events that have the same title and days as this one, its own perhaps among them."""
+def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[EventDocument]:
+    """Return the other events that have the same title and days as this one."""
     key = skeleton(look(ItemKind.EVENT, event))
-    return items_keyed(session, negotiation_id, ItemKind.EVENT, KeyField.LOOK, {key} - {""}).get(key, [])
+    uids = items_keyed(session, negotiation_id, ItemKind.EVENT, KeyField.LOOK, {key} - {""}).get(key, [])
+    others = {ItemKind.EVENT: {*uids} - {event["uid"]}}
+    return [*load_names(session, negotiation_id, others)[ItemKind.EVENT].values()]
 
 
 def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:

@@ -12,9 +12,11 @@ CALL = event("2025-03-18") | {"title": "Trump–Putin phone call"}
 
 
 def test_another_event_of_the_same_title_and_day_is_asked_about_once():
-    [asked] = about_same_event(CALL, [CALL["uid"], "other", "third"])
+    [asked] = about_same_event([CALL | {"uid": "other"}, CALL | {"uid": "third"}])
     assert (asked.kind, asked.path, asked.about) == (QuestionKind.SAME_TITLE, "title", "other")
-    assert not [*about_same_event(CALL, [CALL["uid"]])]
+    assert asked.sentence == "“Trump–Putin phone call”, Tuesday 18 March 2025, is here already: are they two events?"
+    [undated] = about_same_event([CALL | {"uid": "other", "date": None, "status": "postponed"}])
+    assert undated.sentence == "“Trump–Putin phone call” is here already: are they two events?"
 
 
 @rows(

@@ -51,7 +51,7 @@ def test_what_is_confirmed_is_what_was_asked(editor, ask):
     assert ask(TALKS).status_code == 303
     again = editor.post(ADD, data=page.fields | twin)
     assert again.status_code == 422
-    assert "has the same title and the same day: are they two events?" in again.text
+    assert f"“{TALKS['title']}”, Monday 17 March 2025, is here already: are they two events?" in again.text
     assert NO_SOURCE not in again.text
 
 
@@ -147,7 +147,7 @@ def twins(app, form):
             "This source is here already, as “The story”: is it a different one?",
         ),
         ({"place": "KYIV"}, "“KYIV” is close to “Kyiv”, which is here: is it a different one?"),
-        ({"title": "talks – IN Minsk!", "date.edtf": "11.3.2025"}, "“three” has the same title and the same day"),
+        ({"title": "talks – IN Minsk!", "date.edtf": "11.3.2025"}, "“Talks in Minsk”, Tuesday 11 March 2025, is here already: are they two events?"),
         (
             {"status": "scheduled", "date.edtf": "2025-04-01", "schedule.0.announced_on": "2025-03-11"}
             | {"schedule.0.place": "Riyad", "schedule.0.citations.0.source": "The story"},

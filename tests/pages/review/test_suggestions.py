@@ -195,7 +195,7 @@ def test_what_may_be_here_already_is_asked_before_it_is_accepted(client, editor,
     suggest(same, NEW)
     before = record_of(contents)
     asked = editor.post(f"{QUEUE}/suggestions/1/accept")
-    assert "has the same title and the same day: are they two events? Open it in the form" in plain(asked, 422)
+    assert "is here already: are they two events? Open it in the form" in plain(asked, 422)
     assert record_of(contents) == before
     form = Page(editor.get(f"{QUEUE}/suggestions/1/edit").text).fields
     assert save_all_the_same(editor, NEW, form).status_code == 303

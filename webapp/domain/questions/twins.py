@@ -11,6 +11,7 @@ from webapp.domain.text import words_alone
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import near
+from webapp.domain.timing.schedule import event_words
 
 
 def about_new_source(
@@ -26,11 +27,12 @@ def about_new_source(
         yield Question(QuestionKind.HERE_ALREADY, path or "title", sentence, twin["uid"])
 
 
-def about_same_event(event: EventDocument, alike: Iterable[str]) -> Iterator[Question]:
-    """Yield whether an event is here twice. `alike` are the uids of events with its title and days, perhaps itself."""
-    for uid in [other for other in alike if other != event["uid"]][:1]:
-        sentence = f"“{uid}” has the same title and the same day: are they two events?"
-        yield Question(QuestionKind.SAME_TITLE, "title", sentence, uid)
+def about_same_event(alike: Iterable[EventDocument]) -> Iterator[Question]:
+    """Yield whether an event is here twice. `alike` are the others with its title and days."""
+    for twin in [*alike][:1]:
+        day = f", {words}," if (words := event_words(twin, weekday=True)) else ""
+        sentence = f"“{twin['title']}”{day} is here already: are they two events?"
+        yield Question(QuestionKind.SAME_TITLE, "title", sentence, twin["uid"])
 
 
 def about_new_name(

@@ -99,7 +99,7 @@ def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:
             return places_near(snapshot.session, snapshot.id, snapshot.title_page, place)
 
         yield from about_places(item, event_before, near)
-        yield from about_same_event(item, events_like(snapshot.session, snapshot.id, item))
+        yield from about_same_event(events_like(snapshot.session, snapshot.id, item))
     if is_issue(item, kind):
         stood = before if before and is_issue(before, kind) else None
         yield from about_issue(item, stood, stances_on(snapshot.session, snapshot.id, item["uid"]))
