@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from webapp.domain.questions.question import Question
 from webapp.forms.date_offers import date_offers
@@ -24,4 +26,5 @@ class FieldNotes(dict[str, str]):
         super().__init__(problems)
         self.offers = partial(date_offers, reader)
         self.meaning, self.at = meaning, at
-        self.asked = {question.path: question.sentence for question in questions}
+        by_path = groupby(sorted(questions, key=attrgetter("path")), attrgetter("path"))
+        self.asked = {path: " ".join(question.sentence for question in at_it) for path, at_it in by_path}

@@ -122,11 +122,12 @@ def send(editor: FlaskClient, address: str, typed: Mapping[str, str]) -> TestRes
 
 
 def sentence(answer: TestResponse, path: str) -> str:
-    """What is asked at this field, and said above the form as well; it alone is asked."""
+    """What is asked at this field, which it describes, and said above the form as well; it alone is asked."""
     above = re.findall(r'<li><a href="#([^"]+)">(.*?)</a></li>', answer.text)
-    [(before, beside)] = re.findall(r'^(.*?)<p class="asked">(.*?)</p>', answer.text, re.DOTALL)
+    [(before, mark, beside)] = re.findall(r'^(.*?)<p class="asked" id="(.*?)">(.*?)</p>', answer.text, re.DOTALL)
     assert above == [(path, beside)]
     assert re.findall(r'id="([\w.]+)"', before)[-1] == path
+    assert path == "citations" or re.search(rf'aria-describedby="(?:\S+ )*{mark}[ "]', before)  # no list is focused
     assert "Save anyway" in Page(answer.text).ways
     return unescape(beside)
 

@@ -147,7 +147,10 @@ def twins(app, form):
             "This source is here already, as “The story”: is it a different one?",
         ),
         ({"place": "KYIV"}, "“KYIV” is close to “Kyiv”, which is here: is it a different one?"),
-        ({"title": "talks – IN Minsk!", "date.edtf": "11.3.2025"}, "“Talks in Minsk”, Tuesday 11 March 2025, is here already: are they two events?"),
+        (
+            {"title": "talks – IN Minsk!", "date.edtf": "11.3.2025"},
+            "“Talks in Minsk”, Tuesday 11 March 2025, is here already: are they two events?",
+        ),
         (
             {"status": "scheduled", "date.edtf": "2025-04-01", "schedule.0.announced_on": "2025-03-11"}
             | {"schedule.0.place": "Riyad", "schedule.0.citations.0.source": "The story"},
