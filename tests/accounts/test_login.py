@@ -45,6 +45,29 @@ def test_any_page_is_one(log_in, place):
     assert log_in(query_string={"next": place}).headers["Location"] == place
 
 
+@pytest.mark.parametrize(
+    ("place", "needed"),
+    [("/import?x=1", True), ("/peace/events/new", True), ("/peace/?q=a#list", False), ("/no/such/page", False)],
+)
+def test_it_says_why_one_is_asked_to_log_in_also_once_it_failed(client, log_in, place, needed):
+    opened = client.get("/login", query_string={"next": place}).text
+    failed = log_in("maria", "not her password", query_string={"next": place}).text
+    for page in (opened, failed):
+        assert ("The page that you asked for needs an account" in page) == needed
+        assert f'name="next" value="{place}"' in page
+
+
+@pytest.mark.parametrize(
+    ("opened_from", "leads"),
+    [("/peace/positions?said_by=2025-03-17", "/peace/positions?said_by=2025-03-17"), ("/peace/", "/peace/"),
+     ("/login", "/"), ("/login/code", "/"), ("/account/password", "/"), ("//evil.example/peace/", "/"), ("", "/")],
+)  # fmt: skip
+def test_it_leads_back_to_the_page_of_a_record_from_which_it_was_opened(client, log_in, opened_from, leads):
+    from_there = {"Referer": f"http://localhost{opened_from}"}
+    assert f'name="next" value="{leads}"' in client.get("/login", headers=from_there).text
+    assert log_in(headers={"Referer": "http://elsewhere.example/peace/"}).headers["Location"] == "/"
+
+
 def test_flags_of_the_cookie(log_in):
     [cookie] = log_in().headers.getlist("Set-Cookie")
     assert cookie.startswith("session=")

@@ -1,24 +1,20 @@
 """Logging in, with a code if a second step is set up, logging out, and changing the password."""
 
-import re
-from contextlib import suppress
-from urllib.parse import unquote, urlsplit
-
-from flask import Blueprint, Response, current_app, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import journal, passwords, people, queries
 from webapp.accounts.authority import Authority, visitor
 from webapp.accounts.credentials import passes, person_with
+from webapp.accounts.destination import destination, needs_account
 from webapp.accounts.form_pages import form_page, refused_at, wrong
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import asked_for, author, current_person, needs, public
 from webapp.http.marks import marked
-from webapp.http.prefix import without
 from webapp.model import Person
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
@@ -26,40 +22,18 @@ blueprint = Blueprint("accounts", __name__)
 
 WITH_AN_UNCHANGED_PASSWORD = frozenset({"accounts.password", "accounts.logout"})
 
-LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
-"""A path on this host. Browsers take a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
-
-
-def _destination() -> str:
-    path, front = request.values.get("next", ""), url_for("site.front")
-    return path if LOCAL.fullmatch(path) and path.startswith(front) and not _is_only_sent_to(path) else front
-
-
-def _is_only_sent_to(address: str) -> bool:
-    """Return whether there is no page at an address, but a form is sent to it."""
-    path = without(request.script_root, unquote(urlsplit(address).path))
-    match = current_app.url_map.bind_to_environ(request.environ).match
-    with suppress(HTTPException):
-        _, sent = match(path, method="POST")
-        try:
-            _, read = match(path, method="GET")
-        except MethodNotAllowed:
-            return True
-        return len(read) > len(sent)  # /logout is no negotiation of that name
-    return False
-
 
 def _login_form(feedback: Feedback = NO_FEEDBACK) -> Response:
-    typed = request.form.get("username", "")
-    return form_page("accounts/login.html", feedback, username=typed, next=_destination())
+    typed, onward = request.form.get("username", ""), destination()
+    return form_page("accounts/login.html", feedback, username=typed, next=onward, needed=needs_account(onward))
 
 
 def _code_form(feedback: Feedback = NO_FEEDBACK) -> Response:
-    return form_page("accounts/code.html", feedback, next=_destination())
+    return form_page("accounts/code.html", feedback, next=destination())
 
 
 def _password_form(feedback: Feedback = NO_FEEDBACK) -> Response:
-    return form_page("accounts/password.html", feedback, next=_destination(), **passwords.LIMITS)
+    return form_page("accounts/password.html", feedback, next=destination(), **passwords.LIMITS)
 
 
 @blueprint.before_app_request
@@ -82,7 +56,7 @@ def login() -> Response | Redirect:
     """Return the form; a redirect for a person who is logged in already."""
     if request.method == "POST":
         return _log_in()
-    return redirect(_destination(), 303) if current_person() else _login_form()
+    return redirect(destination(), 303) if current_person() else _login_form()
 
 
 def _log_in() -> Response | Redirect:
@@ -96,9 +70,9 @@ def _log_in() -> Response | Redirect:
     with storing() as db:
         if queries.has_factor(db, person.id):
             request_session().begin_halfway(person)
-            return redirect(url_for("accounts.code", next=_destination()), 303)
+            return redirect(url_for("accounts.code", next=destination()), 303)
         begin_session(db, person)
-    return redirect(_destination(), 303)
+    return redirect(destination(), 303)
 
 
 def begin_session(db: Session, person: Person) -> None:
@@ -118,7 +92,7 @@ def code() -> Response | Redirect:
     if person is None:
         if request.method == "POST" and not current_person():
             return _login_form(wrong({"username": "The second step took longer than five minutes. Log in once more."}))
-        return redirect(url_for("accounts.login", next=_destination()), 303)
+        return redirect(url_for("accounts.login", next=destination()), 303)
     return _second_step(person) if request.method == "POST" else _code_form()
 
 
@@ -132,7 +106,7 @@ def _second_step(person: Person) -> Response | Redirect:
         )
     with storing() as db:
         begin_session(db, person)
-    return redirect(_destination(), 303)
+    return redirect(destination(), 303)
 
 
 @blueprint.post("/logout")
@@ -176,4 +150,4 @@ def _change_password() -> Response | Redirect:
         person = people.require_person(db, username)
         db.expunge(person)  # with what it holds, so that it can be asked after the commit
         request_session().begin(person)
-    return redirect(_destination(), 303)
+    return redirect(destination(), 303)

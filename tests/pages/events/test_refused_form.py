@@ -48,8 +48,8 @@ def test_the_way_to_log_in_opens_another_tab(editor, form, refuse):
     with refuse("log in"):
         answer = editor.post(ADD, data=sent)
         beside = editor.post(ADD, data=sent, headers={"HX-Request-Type": "partial"})
-    assert '<a href="/login" target="_blank" rel="noopener">Log in, in another tab</a>' in beside.text
-    assert '<a href="/login" target="_blank" rel="noopener">Log in, in another tab</a>' in answer.text
+    assert '<a href="/login" target="_blank" rel="noreferrer">Log in, in another tab</a>' in beside.text
+    assert '<a href="/login" target="_blank" rel="noreferrer">Log in, in another tab</a>' in answer.text
     assert "POLITICO report" not in answer.text.replace(TALKS["citations.0.source"], "")
     assert "<option" in answer.text
 
