@@ -61,6 +61,13 @@ def test_the_code_pages_of_windows_are_told_apart_and_named(encoding):
     )
 
 
+def test_footnotes_and_money_are_no_traces_of_another_code_page():
+    title = "Mitchell’s report¹, on IR£5m³"
+    table = read(f"Title;Date\n{title};2025".encode("cp1252"), KNOWN)
+    assert table
+    assert table.rows[0].cells["title"] == [title]
+
+
 @rows(
     ("data", "sentence"),
     [

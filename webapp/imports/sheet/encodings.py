@@ -25,8 +25,12 @@ _CYRILLIC = re.compile(rb"(?<![\w\x80-\xff])[\xc0-\xff\xa5\xa8\xaa\xaf\xb2-\xb4\
 _LATIN = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[a-z])")
 """Words in the code pages of Windows: Cyrillic ones lie wholly beyond ASCII, most Latin ones with accents do not."""
 
-_MISREAD = re.compile(r"[^\W\d_][¹³¿¯£¥]|[£¯][a-z]|[^\W\d_][„”“…†‡‰][^\W\d_]|[a-zß-ÿ][ŽŸŠˆ]|[ÐðÞþЂЃѓЉЊЌЋЏ]")
-"""Traces of code pages of other languages, of DOS and of old Macs in a text decoded as one of these two."""
+_MISREAD = re.compile(
+    r"[^\W\d_](?:[¿¯]|[¹³](?=[^\W\d_])|[£¥](?! ?[0-9]))|[£¯][a-z]|[^\W\d_][„”“…†‡‰][^\W\d_]|[a-zß-ÿ][ŽŸŠˆ]"
+    r"|[ÐðÞþЂЃѓЉЊЌЋЏ]"
+)
+"""Traces of code pages of other languages, of DOS and of old Macs in a text decoded as one of these two. A small number
+at the end of a word is a footnote, and a currency before a figure is money, as in IR£5."""
 
 _CYRILLIC_WORD = re.compile(r"[Ѐ-ӿ]{2,}")
 
