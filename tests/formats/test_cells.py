@@ -79,7 +79,7 @@ def test_sources(cited: list[Any]) -> None:
 
 
 @given(st.lists(st.tuples(NAMES, st.sampled_from(Stance), st.just("") | NAMES), min_size=1))
-@example([("A: supports; B", Stance.OPPOSES, "if a; b: opposes")])
+@example([("A: supports; B", Stance.OPPOSES, "if a; b: opposes"), ("A", Stance.CONDITIONAL, "if Israel signs")])
 def test_positions(taken: list[tuple[str, Stance, str]]) -> None:
     cell = "; ".join(cells.position(*position) for position in taken)
     found = read.positions(sent(cell)) or []

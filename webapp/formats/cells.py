@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from webapp.domain.actors.statements import condition_of, conditional
 from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import CitationDocument, ParticipantDocument, SourceDocument
@@ -51,8 +52,15 @@ def part(name: str, role: str, capacity: str, attendance: str | None) -> str:
 
 
 def position(issue: str, stance: str, condition: str) -> str:
-    """Return a stance, as in “Ceasefire: conditional, if it lasts”; the condition may be empty."""
-    return ", ".join(filter(None, [f"{_safe(issue, _OF_ISSUE)}: {stance}", _safe(condition, _OF_CONDITION)]))
+    """Return a stance, as in “Ceasefire: conditional, if it lasts”; the condition, as recorded, may be empty."""
+    return ", ".join(filter(None, [f"{_safe(issue, _OF_ISSUE)}: {stance}", condition and _told(condition)]))
+
+
+def _told(condition: str) -> str:
+    """Return a condition as it follows a stance; in quotation marks, as recorded, if it would not come back so."""
+    words = conditional(condition)
+    comes_back = condition_of(words) == condition and not _OF_CONDITION.search(words)
+    return words if comes_back else quoted(condition)
 
 
 def sources(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from webapp.domain.actors.statements import conditional, signers
+from webapp.domain.actors.statements import signers
 from webapp.domain.chains import Links, upwards
 from webapp.domain.dates.in_words import words
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
@@ -89,8 +89,8 @@ def _words(statement: StatementDocument) -> csv_file.Row:
 
 
 def _position(position: PositionDocument, batch: Batch) -> str:
-    condition = conditional(position["condition"]) if position.get("condition") else ""
-    return cells.position(batch.labels[ItemKind.ISSUE][position["issue"]], position["stance"], condition)
+    name = batch.labels[ItemKind.ISSUE][position["issue"]]
+    return cells.position(name, position["stance"], position.get("condition") or "")
 
 
 STATEMENTS = Format(

@@ -93,7 +93,7 @@ def test_a_source_cited_at_several_places_is_named_once(app, editor, client, els
 
 
 def test_a_condition_comes_back_as_it_was(app, editor, client, elsewhere):
-    conditions = ["refugees return; all of them", "once they return"]
+    conditions = ["refugees return; all of them", "once they return", "if Israel signs", "If Iran, too; in full"]
     said = [
         a_statement(f"s{place}", positions=[{"issue": "ceasefire", "stance": "conditional", "condition": condition}])
         for place, condition in enumerate(conditions)

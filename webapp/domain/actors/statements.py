@@ -86,8 +86,7 @@ def conditional(condition: str) -> str:
 
 
 def condition_of(words: str) -> str:
-    """Return the condition that `conditional` said in these words. Where “if” may have been written as well, it counts
-    as said: both are told alike."""
+    """Return the condition without an “if” that `conditional` may have added to it."""
     bare = words.removeprefix("if ")
     return bare if bare and conditional(bare) == words else words
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from webapp.domain.actors.statements import condition_of
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, SourceState, Stance, Term
 from webapp.formats.quoted import COMMAS, IN_BRACKETS, RELAYED, SEMICOLONS, any_of, hidden, shown
@@ -162,8 +163,11 @@ def _cited(citation: dict[str, str]) -> Cited:
 
 
 def positions(cell: str) -> list[dict[str, str]] | None:
-    """Return the stances in a cell of our own table, with issue and condition; None for any other cell."""
+    """Return the stances in a cell of our own table, with issue and condition; None for any other cell. A condition in
+    quotation marks is taken as it is."""
     found = _repeated(_POSITION, hidden(cell))
+    for position in found or ():
+        position |= {"condition": condition_of(position["condition"])} if "condition" in position else {}
     return found and [{name: shown(text) for name, text in position.items()} for position in found]
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from webapp.domain.actors.statements import condition_of
 from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.plain import EventDocument, StatementDocument
 from webapp.domain.problems import excerpt
@@ -72,7 +71,5 @@ class Statements:
             advice = "cannot be read; write it as in “Ceasefire: supports; Borders: opposes”."
             items.mentions.refuse(f"{row.path}.positions", f"“{excerpt(cells['positions'])}” {advice}")
         for place, position in enumerate(taken or ()):
-            if words := position.get("condition"):
-                position["condition"] = condition_of(words)
             yield from ((f"positions.{place}.{name}", text) for name, text in position.items())
         yield from items.citations(row)
