@@ -163,6 +163,12 @@ def test_it_was_called_off_today_or_on_the_day_that_is_typed(later, document, an
     assert (event["schedule"][-1]["announced_on"], event["date"]["edtf"]) == (day, "2025-03-18")
 
 
+@years_later
+def test_what_is_announced_in_an_address_is_announced_on_no_surer_a_day(later, document, answer):
+    assert answer(outcome="called-off", when="", source="https://www.example.org/2025/03/20/off").status_code == 303
+    assert document(CALL)["schedule"][-1]["announced_on"] == "2025-03-20?"
+
+
 def test_that_nothing_is_known_is_kept_until_a_newer_source_comes(app, later, editor, client, document, answer):
     before = document(CALL)
     assert answer(outcome="nothing-known").status_code == 303

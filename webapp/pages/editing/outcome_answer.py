@@ -82,14 +82,15 @@ def check(event: EventDocument, sent_answer: PlanAnswer) -> None:
 
 
 def _announced_on(outcome: str, when: str, source: When | None) -> str:
-    """Return when the outcome was announced: the day the source came out, at the latest today; of a move to an earlier
-    day, only that it was by then."""
+    """Return when the outcome was announced: when the source came out, as surely as that is known, at the latest today;
+    of a move to an earlier day, only that it was by then."""
     today = page_day()
     known_on = min((source and source.latest) or today, today)
     moved_to = dates.find_date(when.strip()) if outcome == Outcome.MOVED else None
     if moved_to and moved_to.latest and moved_to.latest < known_on:
         return f"[..{moved_to.latest}]"
-    return known_on.isoformat()
+    as_dated = source and source.latest == known_on and not any(end.clock for end in source.ends)
+    return str(source) if as_dated else known_on.isoformat()
 
 
 def too_old(event: EventDocument, sent_answer: PlanAnswer) -> dict[int, int]:
