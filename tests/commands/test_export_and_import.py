@@ -266,6 +266,11 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     same = run(file, *words, "--first", "month", "--same", "Vladimir Putim").output
     assert asked not in same
     assert ": 1 added" in same
+    table.write_text(
+        "Headline;When;Who\nA visit;3.4.2025;" + "\nA visit;4.4.2025;".join(f"Delegate {n}" for n in range(30))
+    )
+    many = run(file, *words, "--same", "x", "--dry-run").output
+    assert "“Delegate 19” and 10 more. Write “Ukraine (state)” where one is something else." in many
 
 
 def test_options_that_do_nothing_for_a_table_are_told(run, file, tmp_path):

@@ -67,6 +67,17 @@ def test_the_legend_names_the_end_of_the_record_where_the_picture_has_no_room_to
     assert legend.count("record ends") == times
 
 
+def test_of_many_folded_lines_some_are_named_and_the_others_counted(app):
+    lanes, marks = seed_through("sides")
+    drawing = replace(draw(lanes, marks, MARCH, TODAY, is_chosen=True), folded=[f"L{n}" for n in range(400)])
+    with app.test_request_context(f"{UKRAINE}/"):
+        app.preprocess_request()
+        strip = get_template_attribute("strip/_strip.html", "strip")
+        html = " ".join(strip(drawing, "sides", Links(Filter(), ViewOptions(), set())).split())
+    assert "+ 400 lines: <bdi>L0</bdi>" in html
+    assert "<bdi>L11</bdi> and 388 more</a>" in html
+
+
 def test_a_stroke_interrupts_lines_beneath_all_marks(rendered):
     """A mark may stand closer to a stroke than the line ends beside it."""
     met = replace(a_mark("talks", "2025-03-11", "ukr", "rus"), meetings=(("ukr", "rus"),))

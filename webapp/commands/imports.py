@@ -1,7 +1,7 @@
 """`import`: importing a negotiation file or a table, with a progress bar and a dry run."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from shlex import quote
@@ -24,7 +24,7 @@ from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview, Line, preview, with_items
 from webapp.imports.sheet.day_order import COLUMNS, UNKNOWN, ZONE
-from webapp.imports.sheet.reader import Choices, read_file
+from webapp.imports.sheet.reader import LISTED, Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import SAME
 from webapp.imports.stored_file import StoredFile
@@ -173,8 +173,9 @@ def _unused(made: SentFile, choices: Choices) -> Iterator[str]:
         )
 
 
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+def _quoted(names: Sequence[str]) -> str:
+    rest = len(names) - LISTED
+    return ", ".join(f"“{excerpt(name)}”" for name in names[:LISTED]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
 def _preview(result: FilePreview) -> Iterator[str]:
