@@ -21,6 +21,11 @@ PAGE = "https://news.example/world/talks"
         (f"Talks go on, says Kyiv {PAGE}", "Talks go on, says Kyiv", PAGE),
         (f"Talks go on{PAGE}", "Talks go on", PAGE),  # a line end that a field of one line lost
         (f"Talks go on – {PAGE}", "Talks go on", PAGE),
+        (f"BBC News, {PAGE}", "BBC News", PAGE),
+        (f"BBC {PAGE}", "BBC", PAGE),
+        (f"BBC ({PAGE}_(2025))", "BBC", f"{PAGE}_(2025)"),
+        (f"BBC News<{PAGE}>", "BBC News", PAGE),
+        (f"[BBC]({PAGE})", "BBC", PAGE),
         (f"view-source:{PAGE}", "", ""),
         (f"{PAGE} says so", "", f"{PAGE} says so"),  # refused as an address, with its space
         ("Talks go on", "", ""),

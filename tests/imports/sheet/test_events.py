@@ -78,6 +78,8 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
          {"citations": [{"source": "article", "relation": "supports"},
                         {"source": "example-org-b", "relation": "supports"},
                         {"source": "article", "relation": "contradicts"}]}),
+        ("title,date,link\nA,2025,BBC News: https://a.example/1 and https://b.example/2\\, CNN (https://c.example/3)",
+         {"citations": [{"source": uid, "relation": "supports"} for uid in ("bbc-news", "b-example-2", "cnn")]}),
     ],
 )  # fmt: skip
 def test_cells_become_fields(taken, table, said):

@@ -31,6 +31,8 @@ LONGEST_LABEL = 63
 _DELIMITED = re.compile(r'<(?:url:)?(.*)>|["“„«](.*)["”“»]|\((.*)\)|\[(.*)\]', re.IGNORECASE)
 """An address as texts set it off (RFC 3986 appendix C)."""
 
+_BRACKETS = {"(": ")", "<": ">", "[": "]"}
+
 _BEGINNING = re.compile("https?://", re.IGNORECASE)
 
 FULL = "{field} must be a full web address beginning with https:// or http://."
@@ -61,15 +63,22 @@ def with_scheme(text: str) -> str:
 
 
 def title_and_address(text: str) -> tuple[str, str]:
-    """Return the address that a text is or ends with, and the title of several words before it, perhaps without a
-    space, as phones share a page; both "" if there is none."""
+    """Return the address that a text is or ends with, perhaps in brackets, and the title before it, if of several words
+    perhaps without a space, as phones share a page; both "" if there is none."""
     delimited = _DELIMITED.fullmatch(text.strip())
     bare = next(filter(None, delimited.groups()), "") if delimited else text
     if address := with_scheme(bare):
         return "", address
     begins = _BEGINNING.search(text, len(text.rstrip().rpartition(" ")[0]))
-    title = text[: begins.start()].strip().rstrip(":|–—- ") if begins else ""
-    return (title, text[begins.start() :].strip()) if begins and " " in title else ("", "")
+    if not begins:
+        return "", ""
+    before, address = text[: begins.start()], text[begins.start() :].strip()
+    if before[-1:] in _BRACKETS and address.endswith(closing := _BRACKETS[before[-1]]):
+        before, address = f"{before[:-1]} ", address.removesuffix(closing)
+    title = before.strip().rstrip(",:|–—- ")
+    if title.startswith("[") and title.endswith("]"):  # [title](address), as in Markdown
+        title = title[1:-1].strip()
+    return (title, address) if title and (" " in title or before[-1].isspace()) else ("", "")
 
 
 def address_of(text: str) -> str:

@@ -18,7 +18,9 @@ MOST_OPEN = 20
 
 _SEPARATORS = re.compile(rf"[{SEMICOLONS}\r\n]+")
 _COMMAS = re.compile(f"[{COMMAS}]")
-_ADDRESSES = re.compile(rf"[\r\n]+|[{SEMICOLONS}](?=\s|$)|(?<![;,\s])[;,\s]++(?=https?://)")
+_ENTRIES = re.compile(rf"[\r\n]+|[{SEMICOLONS}](?=\s|$)")
+_TITLE_BEHIND = re.compile(r"(https?://[^\s,]++),(?=\s[^,]{1,500}https?://)")
+_ADDRESSES = re.compile(r"(?<![;,\s])(?:[;,\s]++|\s++(?:[|&+]|and|und|et|y|та|и)\s++)(?=https?://)")
 _BEHIND_PART = re.compile(rf"({IN_BRACKETS}[^()]*\))\s*[{COMMAS}]\s*", re.IGNORECASE)
 _CITED = re.compile(
     rf"(?P<source>.{{1,2000}}?) \((?P<relation>{any_of(Relation)})(?:, says (?P<says_date>[^()]{{1,200}}))?\)(?:; |$)"
@@ -152,9 +154,18 @@ def citations(cell: str) -> list[Cited]:
     cell = hidden(cell)
     found = None if "://" in cell else _repeated(_CITED, cell)
     if found is None:
-        texts = filter(None, map(str.strip, _ADDRESSES.split(cell)))
+        parted = _ENTRIES.split(_TITLE_BEHIND.sub(r"\1\n", cell))
+        texts = (text for entry in parted for text in _addressed(entry.strip()))
         found = [citation for text in texts for citation in _repeated(_CITED, text) or [{"source": text}]]
     return [*map(_cited, found)]
+
+
+def _addressed(entry: str) -> list[str]:
+    """Return the addresses in an entry, the first with the title before it; or the title alone."""
+    first, *others = map(str.strip, _ADDRESSES.split(entry))
+    if others and "://" not in first:
+        first = f"{first} {others.pop(0)}"
+    return [*filter(None, [first, *others])]
 
 
 def _cited(citation: dict[str, str]) -> Cited:
