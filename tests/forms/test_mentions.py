@@ -256,6 +256,15 @@ def test_what_would_be_lost_is_refused_in_words(editor, opened, nothing_written,
     assert as_typed(page.fields).items() >= as_typed(typed).items()
 
 
+@pytest.mark.parametrize("status", ["proposed", "scheduled", "cancelled"])
+def test_the_last_announcement_is_for_the_day_above_if_it_names_none(peace, editor, opened, document, status):
+    """Earlier ones keep to what they say: a plan may have had no day at first."""
+    plan = {"status": status, "uid": "plan", "schedule.0.announced_on": "2025-02-01", "schedule.0.status": "proposed",
+            "schedule.1.announced_on": "2025-02-02", "schedule.1.status": status}  # fmt: skip
+    assert editor.post(NEW, data=opened | plan).status_code == 303
+    assert [entry["date"] for entry in document("/peace/events/plan")["schedule"]] == [None, "2025-03-01"]
+
+
 def test_a_name_left_as_it_was_takes_no_particulars_either(peace, editor, form):
     answer = editor.post(f"{TALK}/edit", data=form(f"{TALK}/edit", {"participants.0.actor.new.kind": "person"}))
     assert Page(answer.text).errors == {"participants.0.actor": LOST.format("Petro K.", "actor", "name")}

@@ -43,10 +43,9 @@ def _fill_in(event: EventDocument, mentions: Mentions, path: str) -> None:
     planned = event["status"] in PLANNED
     date = keyboard_signs(trimmed(event["date"]["edtf"] if event["date"] else "")) or None
     for place, entry in enumerate(event["schedule"]):
-        if entry.get("status"):
-            continue
-        if planned:
+        said, is_last = entry.get("status"), place == len(event["schedule"]) - 1
+        if planned and (not said or (is_last and said == event["status"])):  # the last one stands as the event does
             entry["status"], entry["date"] = event["status"], entry.get("date") or date
-        else:
+        elif not said:
             sentence = "Say what was announced: proposed, scheduled, postponed or cancelled; or remove this."
             mentions.refuse(joined(path, f"schedule.{place}.status"), sentence)
