@@ -27,6 +27,12 @@ def test_the_index_counts_events_and_statements_of_all_who_belong_to_a_side(clie
     assert (0, 0) not in found.values()
 
 
+def test_editors_find_the_actors_that_no_event_names(client, editor):
+    link = f'href="{UKRAINE}/actors/zelenskyy"'
+    assert [link in who.get(f"{UKRAINE}/actors").text for who in (client, editor)] == [False, True]
+    assert link not in editor.get(f"{UKRAINE}/actors?as_of=2025-03-17").text
+
+
 def test_the_page_of_a_person(client):
     answer = client.get(f"{UKRAINE}/actors/witkoff")
     said = words(answer)

@@ -86,6 +86,7 @@ def index() -> Response:
         matrix=by_side,
         apart=_apart(span),
         left_out=[side for side in dict.fromkeys(grouped.values()) if side in met_nobody],
+        idle=sorted(roster.names.keys() - grouped.keys(), key=roster.names.__getitem__),
     )
 
 
