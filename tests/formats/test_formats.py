@@ -250,7 +250,8 @@ def test_statements_by_a_day_are_those_certain_to_have_been_made(client, day):
 
 def test_sources_stand_by_the_names_that_the_other_tables_cite(app, client):
     link = "https://daily.example/1"
-    taken_back = {"standing": {"state": "retracted", "on": "2025-03-12"}, "publisher": "The House"}
+    standing = {"state": "retracted", "on": "2025-03-12", "note": "Nobody said it."}
+    taken_back = {"standing": standing, "publisher": "The House"}
     sources = [
         a_source("bare", title="", label="daily.example/1", URL=link),
         a_source("paper", author=[{"family": "Berg", "given": "Ada"}, {"literal": "Staff"}], **taken_back),
@@ -261,6 +262,7 @@ def test_sources_stand_by_the_names_that_the_other_tables_cite(app, client):
     bare, paper, _ = rows(client.get(f"{here}/sources.csv"))
     assert (bare["source_uid"], bare["source"], bare["url"]) == ("bare", "daily.example/1", link)
     assert (paper["authors"], paper["publisher"], paper["standing"]) == ("Berg, Ada; Staff", "The House", "retracted")
+    assert (paper["standing_on"], paper["standing_note"]) == ("2025-03-12", "Nobody said it.")
     [event] = rows(client.get(f"{here}/events.csv"))
     assert event["sources"].startswith(f"{bare['source']} (supports); {paper['source']} (paper) [")
     assert [row["source_uid"] for row in rows(client.get(f"{here}/sources.csv?kind=talks"))] == ["bare", "paper"]

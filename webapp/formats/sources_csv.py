@@ -11,7 +11,7 @@ from webapp.formats.format import EVENTS, Context, Format, Texts
 
 COLUMNS = (
     "source_uid", "source", "type", "outlet", "publisher", "authors", "issued", "accessed", "url", "archived",
-    "language", "standing", "standing_on", "note",
+    "language", "standing", "standing_on", "standing_note", "note",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def row(source: SourceDocument) -> csv_file.Row:
         "archived": source["archive-URL"],
         "standing": standing and standing["state"],
         "standing_on": standing and standing.get("on"),
+        "standing_note": standing and standing.get("note"),
     }
 
 
@@ -42,7 +43,7 @@ SOURCES = Format(
     title="Sources as a table (CSV)",
     holds="A row for each source of the events that match: its name in the other tables (there with its uid in "
     "brackets, if another has the same name), its outlet, authors, days and addresses, and whether it was corrected or "
-    "taken back.",
+    "taken back, and why.",
     lacks="what each is cited for, and its identifiers in registers.",
     parameters=EVENTS | {"bom"},
     write=write,
