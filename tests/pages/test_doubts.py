@@ -2,6 +2,7 @@
 
 import json
 import re
+from html.parser import HTMLParser
 
 import pytest
 
@@ -46,10 +47,56 @@ def of_a_denied_plan(title, *citations, **fields):
     return an(title, *citations, schedule=[plan], **fields)
 
 
+class Blocks(HTMLParser):
+    """Finds the links to events on a page, as (uid, text): the text of the line, row or paragraph that holds the link,
+    or the name of a mark in a picture."""
+
+    HOLDERS = ("li", "article", "tr", "dd", "p")
+
+    def __init__(self, html):
+        super().__init__()
+        self.found, self._open = [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self._open.append((tag, [], []))
+        uid = re.search(r"/peace/events/([\w-]+)(?:[?#].*)?$", given.get("href") or "")
+        if uid and "mark" in given.get("class", "").split():
+            self.found.append((uid[1], given["aria-label"]))
+        elif uid and tag == "a":
+            holders = (held for name, _, held in reversed(self._open) if name in self.HOLDERS)
+            next(holders, self._open[-1][2]).append(uid[1])
+
+    def handle_endtag(self, tag):
+        while tag in {name for name, *_ in self._open}:
+            name, texts, uids = self._open.pop()
+            self.found += [(uid, " ".join("".join(texts).split())) for uid in uids]
+            if name == tag:
+                return
+
+    def handle_data(self, data):
+        for _, texts, _ in self._open:
+            texts.append(data)
+
+
 @pytest.fixture
 def peace(app):
     app.config["NOW"] = NOW.replace(month=4)
     wire, gone = {"source": "wire"}, {"source": "gone"}
+    events = [
+        an("Denied", wire, DENIED),
+        an("Dated", wire, {"source": "daily", "says_date": "2025-03-12"}),
+        an("Lost", gone),
+        an("Sure", wire),
+        a_planned("Kept-plan", wire),
+        a_planned("Lost-plan", gone),
+        a_planned("Denied-plan", wire, DENIED),
+        of_a_denied_plan("Denied-former-plan", wire),
+        of_a_denied_plan("Denied-end", wire, status="ongoing", date={"edtf": "2025-03-11/.."}),
+    ]
+    links = [{"type": "extends", "to": {"event": event["uid"]}} for event in events]
+    under_pact = {"part_of": "pact", "relations": [{"type": "carries-out", "to": {"event": "pact"}}]}
     return take_in(
         app,
         actors=[an_actor()],
@@ -60,15 +107,9 @@ def peace(app):
             a_source("gone", issued="2025-03-12", standing={"state": "retracted", "on": "2025-03-20"}),
         ],
         events=[
-            an("Denied", wire, DENIED),
-            an("Dated", wire, {"source": "daily", "says_date": "2025-03-12"}),
-            an("Lost", gone),
-            an("Sure", wire),
-            a_planned("Kept-plan", wire),
-            a_planned("Lost-plan", gone),
-            a_planned("Denied-plan", wire, DENIED),
-            of_a_denied_plan("Denied-former-plan", wire),
-            of_a_denied_plan("Denied-end", wire, status="ongoing", date={"edtf": "2025-03-11/.."}),
+            *(event | under_pact for event in events),
+            an_event("pact", date={"edtf": "2025-03-11/2026"}, status="ongoing", citations=[wire], relations=links),
+            an_event("before-pact", citations=[wire], part_of="lost", date={"edtf": "2025-03-10"}),
         ],
     )
 
@@ -79,6 +120,22 @@ PLACES = {
     "/issues/ceasefire": (r'<ol class="lines".*?</ol>', r'<li class="line".*?</li>'),
     "/agenda": (r"<main.*</main>", r"<article.*?</article>"),
 }
+
+
+NAMING = (
+    *("/events/pact", "/events/pact?edition=1", "/events/pact/history/1", "/events/before-pact"),
+    *("/events/before-pact?edition=1", "/agenda"),
+)
+"""Pages that name events."""
+
+
+def test_whatever_names_an_event_tells_what_is_doubted(client, peace):
+    marks = {title.lower(): mark for title, mark in MARKS.items()}
+    for path in NAMING:
+        named = [each for each in Blocks(client.get(f"{peace}{path}").text).found if each[0] in marks]
+        assert named, path
+        wrong = [(uid, text) for uid, text in named if doubts(text.lower()) != marks[uid]]
+        assert wrong == [], path
 
 
 @pytest.mark.parametrize("path", PLACES)

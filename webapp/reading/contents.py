@@ -11,15 +11,14 @@ from sqlalchemy import select
 
 from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.citations import citations
-from webapp.domain.knowing.disagreements import doubts
 from webapp.domain.knowing.phases import Phases
-from webapp.domain.knowing.verification import Evidence, may_contradict
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.vocabulary import ItemKind, Verification
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
-from webapp.reading.as_known import as_known, item_text, load_bibliography
+from webapp.reading.as_known import as_known, item_text
+from webapp.reading.caveats import doubts_about
 from webapp.reading.citations import source_names
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
@@ -45,19 +44,10 @@ class Stamp(NamedTuple):
 def with_doubts(
     snapshot: Snapshot, events: Sequence[EventDocument], stamps: Mapping[str, Stamp]
 ) -> Iterator[tuple[EventDocument, Stamp]]:
-    """Yield these events, as they were known, each with its stamp (by uid) and its doubts. Sources are loaded only
-    where there may be any."""
-    doubtful = {
-        event["uid"]: event
-        for event in events
-        if stamps[event["uid"]].verification == Verification.UNCITED or may_contradict(citations(event))
-    }
-    bibliography = load_bibliography(snapshot, doubtful.values())
+    """Yield these events, as they were known, each with its stamp (by uid) and its doubts."""
+    doubts = doubts_about(snapshot, events, {uid: stamp.verification for uid, stamp in stamps.items()})
     for event in events:
-        stamp = stamps[event["uid"]]
-        if event["uid"] in doubtful:
-            stamp = stamp._replace(doubts=doubts(Evidence(event, bibliography, snapshot.as_of)))
-        yield event, stamp
+        yield event, stamps[event["uid"]]._replace(doubts=doubts.get(event["uid"], ()))
 
 
 @dataclass(frozen=True)

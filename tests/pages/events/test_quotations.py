@@ -56,7 +56,7 @@ def test_what_a_source_says_of_a_plan_or_a_link_stands_beside_it(app, client, pe
 
 
 def test_days_that_agree_need_no_line(client, peace):
-    assert "on the day" not in client.get(f"{peace}/events/agreed").text
+    assert 'class="versions"' not in client.get(f"{peace}/events/agreed").text
 
 
 @pytest.mark.parametrize("path", ["entry", ""])

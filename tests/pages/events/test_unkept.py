@@ -59,6 +59,8 @@ def test_it_is_told_wherever_its_title_says_what_was_promised(editor, peace, ans
         ("/?since=2025-03-16", "Sun 16 Mar 2025 Release not kept"),
         ("/events/release", "Sunday 16 March 2025 not kept Release"),
         ("/events/release/card", "Sunday 16 March 2025 · not kept Release"),
+        ("/events/pact", "Breached by Release not kept"),
+        ("/events/pledge", "Sun 16 Mar 2025 Release not kept"),
         ("/actors/putin", "First and last Release Sunday 16 March 2025 not kept"),
         ("/agenda?list=slipped", "Release not kept"),
         ("/agenda", "Not kept: Sunday 16 March 2025"),

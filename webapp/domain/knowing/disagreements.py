@@ -7,10 +7,13 @@ from webapp.domain.grouping import grouped
 from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import AnyClaim, CitationDocument, StatementDocument
 from webapp.domain.timing.extent import begin_on_one_day
+from webapp.domain.timing.schedule import is_unkept
 from webapp.domain.vocabulary import DISAGREE, Basis, Status
 
 ON_DAY, ON_TIME, ON_WORDS = "on the day", "on the time of day", "on what was said"
 ON_PLAN, ON_FORMER_PLAN = "on the plan", "on a former plan"
+
+UNKEPT = "not kept"
 
 OF_EVENT = frozenset({"", ON_DAY, ON_TIME})
 """Subjects that concern the event itself."""
@@ -53,6 +56,12 @@ def doubts(evidence: Evidence, statement: StatementDocument | None = None) -> li
         subjects = dict.fromkeys(each.subject for each in disagreements(evidence))
         contested = [subject for subject in subjects if subject in own]
     return [*([f"source {state}"] if state else []), *map(disagree_on, contested)]
+
+
+def caveats(evidence: Evidence) -> list[str]:
+    """Return what is to be said of an event wherever it is only named: that it is a deadline that was not kept, since
+    its title says what was promised, and what is to be doubted."""
+    return [*([UNKEPT] if is_unkept(evidence.event) else []), *doubts(evidence)]
 
 
 def doubts_sentence(doubts: Sequence[str]) -> str:

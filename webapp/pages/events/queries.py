@@ -1,76 +1,101 @@
 """What an event's page shows of others: neighbours, parts, relations, and statements made elsewhere."""
 
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.actors.statements import signers
+from webapp.domain.changes.references import cited_sources, other_events
+from webapp.domain.grouping import grouped
 from webapp.domain.items import Names
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.citations import is_told, source_uids
+from webapp.domain.knowing.citations import is_told
+from webapp.domain.knowing.disagreements import caveats
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, RelationDocument, StatementDocument, read
 from webapp.domain.vocabulary import ORDER, ItemKind, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
-from webapp.reading.as_known import known_by_uid, source_documents
+from webapp.reading.as_known import as_known, known_by_uid, load_bibliography
+from webapp.reading.caveats import TEXT, caveats_in
 from webapp.reading.documents import DOCUMENT
-from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
+from webapp.reading.edition import Edition
+from webapp.reading.snapshot import PLACE, Snapshot, Test, is_of_event
 
 
-class Neighbour(NamedTuple):
-    """A neighbouring event or a part: enough for a link."""
+class Named(NamedTuple):
+    """An event that a page names: enough for a link, and what is said beside its name (`disagreements.caveats`)."""
 
     uid: str
     title: str
     status: Status
     edtf: str | None
+    caveats: Sequence[str]
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> "Named":
+        """Name an event whose evidence is at hand."""
+        event = evidence.event
+        edtf = event["date"]["edtf"] if event["date"] else None
+        return cls(event["uid"], event["title"], Status(event["status"]), edtf, caveats(evidence))
 
 
-def neighbours(snapshot: Snapshot, uid: str) -> tuple[Neighbour | None, Neighbour | None]:
-    """Return the previous and the next event on the timeline, as known."""
+class Around(NamedTuple):
+    """The events around one: the previous and the next on the timeline, its parts in order, and those that it names, by
+    uid. All are as they were known."""
+
+    previous: Named | None
+    following: Named | None
+    parts: Sequence[Named]
+    named: Mapping[str, Named]
+
+
+def around(snapshot: Snapshot, event: EventDocument) -> Around:
+    """Return the events around an event, in one query unless there may be caveats about any."""
+    uid = event["uid"]
     position = select(EventState.position).where(*snapshot.standing(), EventState.event_uid == uid).scalar_subquery()
-    query = _links(snapshot).limit(1)
-    before = query.where(EventState.position < position).order_by(EventState.position.desc())
-    after = query.where(EventState.position > position).order_by(EventState.position)
-    rows = [snapshot.session.execute(side).first() for side in (before, after)]
-    previous, following = (Neighbour(*row) if row else None for row in rows)
-    return previous, following
+    part_uids = select(Event.uid).where(Event.negotiation_id == snapshot.id, Event.part_of == uid)
 
+    def links(way: str, *tests: Test) -> Select[*tuple[Any, ...]]:
+        columns = literal(way).label("way"), PLACE.label("place"), *_NAMED, TEXT.label("text")
+        return select(*columns).join(EventState, is_of_event(Event)).where(*snapshot.standing(), *tests)
 
-def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
-    """Return the events that are part of this one, in timeline order."""
-    uids = select(Event.uid).where(Event.negotiation_id == snapshot.id, Event.part_of == uid)
-    query = _links(snapshot).where(EventState.event_uid.in_(uids)).order_by(PLACE)
-    return [Neighbour(*row) for row in snapshot.session.execute(query)]
-
-
-def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
-    return (
-        select(Event.uid, Event.title, EventState.status, EventState.edtf)
-        .join(EventState, is_of_event(Event))
-        .where(*snapshot.standing())
+    before = links("before", EventState.position < position).order_by(EventState.position.desc()).limit(1)
+    after = links("after", EventState.position > position).order_by(EventState.position).limit(1)
+    parts = links("part", EventState.event_uid.in_(part_uids))
+    named = links("named", EventState.event_uid.in_(sorted(other_events([event]))))
+    ways = union_all(*(select(way.subquery()) for way in (before, after, parts, named))).order_by("place")
+    rows = snapshot.session.execute(ways).all()
+    told = caveats_in(snapshot, {row.uid: row.text for row in rows}.values())
+    found = grouped((row.way, Named(row.uid, row.title, row.status, row.edtf, told.get(row.uid, ()))) for row in rows)
+    return Around(
+        next(iter(found["before"]), None),
+        next(iter(found["after"]), None),
+        found["part"],
+        {each.uid: each for each in found["named"]},
     )
 
 
-def statuses_then(snapshot: Snapshot, names: Names) -> Mapping[str, Status]:
-    """Return the statuses, as known on the snapshot's day, of named events; none now, when their documents tell."""
-    uids = names[ItemKind.EVENT]
-    if not uids or snapshot.as_of is None:
-        return {}
-    of_them = (*snapshot.standing(), EventState.event_uid.in_(uids))
-    rows = snapshot.session.execute(select(EventState.event_uid, EventState.status).where(*of_them))
-    return {row.event_uid: row.status for row in rows}
+_NAMED = (Event.uid, Event.title, EventState.status, EventState.edtf)
+
+
+def named_in_edition(edition: Edition, names: Names) -> Mapping[str, Named]:
+    """Return the events among what an event of an edition names, by uid, with the caveats of the edition."""
+    events = names[ItemKind.EVENT].values()
+    sources = edition.names({ItemKind.SOURCE: cited_sources(events)})[ItemKind.SOURCE]
+    bibliography = Bibliography.of(sources.values(), edition.zone)
+    return {event["uid"]: Named.of(Evidence(event, bibliography)) for event in events}
 
 
 class RelatedEvent(NamedTuple):
-    """Another event with a relation to this one, its status, whether that is only the editors' reading, and what became
-    of its sources, "retracted" or "disowned", if none is left."""
+    """Another event with a relation to this one, its status, and the caveats about it; whether the relation is only the
+    editors' reading, and what became of its sources, "retracted" or "disowned", if none is left."""
 
     type: Link
     uid: str
     title: str
     status: str
+    caveats: Sequence[str]
     is_reading: bool
     taken_back: str
 
@@ -85,23 +110,25 @@ def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
         .order_by(EventLink.event_uid, EventLink.type)
     )
     links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
-    documents = known_by_uid(snapshot, (event for _, event in links))
-    others = [(link, documents[event["uid"]]) for link, event in links]
-    relations = [_relation(link, other, uid) for link, other in others]
-    cited = source_uids(citation for relation in relations if relation for citation in relation.get("citations", ()))
-    sources = source_documents(snapshot.session, snapshot.id, cited)
-    bibliography = Bibliography.of(sources, snapshot.zone)
-    return [
-        RelatedEvent(
-            link,
-            other["uid"],
-            other["title"],
-            other["status"],
-            is_reading=relation is not None and not is_told(relation),
-            taken_back=Evidence(other, bibliography, snapshot.as_of).taken_back(relation) if relation else "",
-        )
-        for (link, other), relation in zip(others, relations, strict=True)
-    ]
+    now = {event["uid"]: event for _, event in links}
+    bibliography = load_bibliography(snapshot, now.values())
+    known = as_known(snapshot, [*now.values()], bibliography)
+    evidence = {event["uid"]: Evidence(event, bibliography, snapshot.as_of) for event in known}
+    return [_related(link, evidence[event["uid"]], uid) for link, event in links]
+
+
+def _related(link: Link, evidence: Evidence, uid: str) -> RelatedEvent:
+    other = evidence.event
+    relation = _relation(link, other, uid)
+    return RelatedEvent(
+        link,
+        other["uid"],
+        other["title"],
+        other["status"],
+        caveats(evidence),
+        is_reading=relation is not None and not is_told(relation),
+        taken_back=evidence.taken_back(relation) if relation else "",
+    )
 
 
 def _relation(link: Link, event: EventDocument, uid: str) -> RelationDocument | None:

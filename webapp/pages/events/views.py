@@ -44,20 +44,17 @@ def show(uid: str) -> Response:
         event = items.in_edition(ItemKind.EVENT, uid).read(EventDocument)
         return event_page(event, g.edition.names(references([event])), g.edition.version)
     event = items.as_known(ItemKind.EVENT, uid, EventDocument)
-    previous, following = queries.neighbours(g.snapshot, uid)
-    parts, elsewhere = queries.parts(g.snapshot, uid), queries.last_elsewhere(g.snapshot, event)
+    beside, elsewhere = queries.around(g.snapshot, event), queries.last_elsewhere(g.snapshot, event)
     names = names_of(g.snapshot, [event, *(other for _, other, _ in elsewhere)])
     around = {
-        "previous": previous,
-        "following": following,
+        **beside._asdict(),
         "others": elsewhere,
-        "parts": parts,
-        "apart": met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
+        "apart": met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if beside.parts else (),
         "related": queries.related_events(g.snapshot, uid),
         "known_since": _known_since(event, names),
         "corrections": [] if g.snapshot.as_of else corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid),
     }
-    return event_page(event, names, around=around, statuses=queries.statuses_then(g.snapshot, names))
+    return event_page(event, names, around=around)
 
 
 @blueprint.get("/events/<uid:uid>/entry")
@@ -108,10 +105,9 @@ def event_page(
     status: int = 200,
     then: Mapping[str, object] | None = None,
     around: Mapping[str, object] = {},
-    statuses: Mapping[str, str] = {},
 ) -> Response:
-    """Return an event's page, with changes up to a version if one is given. `around` is what other events say, `then`
-    what the page of a revision says of it, `statuses` those of named events that differ from their documents."""
+    """Return an event's page, with changes up to a version if one is given. `around` is what other events say (in an
+    edition, what it says of those that are named), `then` what the page of a revision says of it."""
     own_address = url_for("events.show", uid=event["uid"], as_of=None, _external=True)
     proof = evidence(event, names)
     return page(
@@ -126,6 +122,5 @@ def event_page(
         linked=linked_data(event, names, own_address, g.snapshot.zone, doubts(proof)),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], version),
         then=then,
-        around=around,
-        statuses={uid: other["status"] for uid, other in names[ItemKind.EVENT].items()} | dict(statuses),
+        around=around or {"named": queries.named_in_edition(g.edition, names)},
     )
