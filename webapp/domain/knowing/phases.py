@@ -11,7 +11,7 @@ from functools import cached_property
 
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.citations import supporting
-from webapp.domain.knowing.soundness import sound
+from webapp.domain.knowing.valid_citations import valid_citations
 from webapp.domain.plain import (
     CitationDocument,
     Claim,
@@ -138,7 +138,7 @@ class Phases:
         """Return the sources that support a claim, of those able to know an event of this extent, also those taken back
         later, each with the day from which it reported it. `unsourced` is the day from which that would be known
         without sources."""
-        able = sound(supporting(claim), lambda uid: self.bibliography[uid].publication.can_know(extent))
+        able = valid_citations(supporting(claim), lambda uid: self.bibliography[uid].publication.can_know(extent))
         return [
             (self.bibliography[uid].publication.known_from(extent, unsourced), uid)
             for uid in (citation["source"] for citation in able)

@@ -12,7 +12,7 @@ from webapp.domain import dates
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.citations import supporting
 from webapp.domain.knowing.origins import ends, origins
-from webapp.domain.knowing.soundness import sound
+from webapp.domain.knowing.valid_citations import valid_citations
 from webapp.domain.plain import (
     AnyClaim,
     CitationDocument,
@@ -110,7 +110,7 @@ class Evidence:
         cited = self.event["citations"]
         if self.event["status"] in PLANNED:
             return cited
-        return sound(cited, lambda uid: self.bibliography[uid].publication.can_know(self.extent))
+        return valid_citations(cited, lambda uid: self.bibliography[uid].publication.can_know(self.extent))
 
     @cached_property
     def early(self) -> list[CitationDocument]:
@@ -199,7 +199,7 @@ class Evidence:
         def counts(uid: str) -> bool:
             return self.bibliography[uid].publication.can_know(extent) and not self.bibliography.is_void(uid, self.day)
 
-        return sound(citations, counts)
+        return valid_citations(citations, counts)
 
     def _count(self, citations: list[CitationDocument], *, contradicted: bool) -> Support:
         count = origins(citations, self.bibliography)

@@ -11,7 +11,7 @@ from webapp.domain.plain import CitationDocument
 Test = Callable[[str], bool]
 
 
-def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationDocument]:
+def valid_citations(citations: Iterable[CitationDocument], counts: Test) -> list[CitationDocument]:
     """Return the citations that count: their source does, and so does its origin in turn, if they name one. `counts`
     tells whether a source by itself could know and was not taken back. A source that is cited, but by no citation that
     counts, does not count as an origin either."""
