@@ -98,7 +98,7 @@ def test_whom_others_belonged_to_follows_without_a_turn_that_is_none():
     assert (found.after["affiliation"], found.after["affiliations_before"]) == ("stays", [])
 
 
-def test_what_stays_gains_what_it_does_not_say_and_the_clashes_are_told():
+def test_what_stays_gains_what_it_does_not_say_and_what_is_lost_is_told():
     old = an_actor(
         "old", name="Sergej Beseda", aliases=["Beseda"], note="An adviser.", affiliation="fsb", kind="person"
     )
@@ -110,7 +110,7 @@ def test_what_stays_gains_what_it_does_not_say_and_the_clashes_are_told():
     assert merger.whole["note"] == "A general.\n\nAn adviser."
     assert merger.whole["affiliation"] is None
     assert {one["scheme"]: one["id"] for one in merger.whole["same_as"]} == {"wikidata": "Q2", "ucdp": "1234"}
-    assert [(one.key, one.stays) for one in merger.clashes] == [
+    assert [(one.key, one.stays) for one in merger.losses] == [
         ("kind", "group"),
         ("affiliation", None),
         ("same_as", {"scheme": "wikidata", "id": "Q2"}),
@@ -122,12 +122,12 @@ def test_a_source_takes_over_what_it_does_not_say():
     new = a_source("stays", title="Call!", issued="2025-03-17")
     merger = Merger.of(SOURCE, whole(SOURCE, old), whole(SOURCE, new), [])
     assert (merger.whole["URL"], merger.whole["publisher"]) == ("https://a.example/1", "House")
-    assert [(one.key, one.stays, one.given_up) for one in merger.clashes] == [
+    assert [(one.key, one.stays, one.given_up) for one in merger.losses] == [
         ("title", "Call!", "Call"),
         ("issued", "2025-03-17", "2025-03-18"),
     ]
     issues = [whole(ISSUE, an_issue(uid, proposition=f"{uid} it is.")) for uid in ("old", "stays")]
-    assert [one.key for one in Merger.of(ISSUE, *issues, []).clashes] == ["name", "proposition"]
+    assert [one.key for one in Merger.of(ISSUE, *issues, []).losses] == ["name", "proposition"]
 
 
 @rows(

@@ -25,7 +25,7 @@ TOGETHER = frozenset({"uid", "note", "aliases", "same_as"})
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class Loss:
     """A key on which the two differ: what stays, and what is given up."""
 
     key: str
@@ -42,7 +42,7 @@ class Merger:
     old: ItemDocument
     new: ItemDocument
     whole: ItemDocument
-    clashes: list[Clash]
+    losses: list[Loss]
     substitutions: list[Substitution]
 
     @classmethod
@@ -50,9 +50,9 @@ class Merger:
         cls, kind: ItemKind, old: ItemDocument, new: ItemDocument, referring: Iterable[tuple[ItemKind, ItemDocument]]
     ) -> "Merger":
         """Merge these two (see `refusal`). `referring` are the other events and actors that name the old one."""
-        whole, clashes = merged_document(kind, old, new)
+        whole, losses = merged_document(kind, old, new)
         swaps = [Substitution(of, document, kind, old["uid"], new["uid"]) for of, document in referring]
-        return cls(kind, old, new, whole, clashes, swaps)
+        return cls(kind, old, new, whole, losses, swaps)
 
     @property
     def mentions(self) -> Counter[str]:
@@ -62,14 +62,14 @@ class Merger:
     @property
     def problems(self) -> list[tuple[Substitution, Problem]]:
         """What forbids the merger, with the document it is found in."""
-        return [(substitution, clash) for substitution in self.substitutions for clash in substitution.clashes]
+        return [(substitution, problem) for substitution in self.substitutions for problem in substitution.clashes]
 
 
-def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocument, list[Clash]]:
+def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocument, list[Loss]]:
     """Return the document of `new` with `old` as part of it, and what is given up. It keeps its own, takes over what it
     lacks, and is also known by the old names; notes are joined; of two identifiers in one register its own stays."""
     whole: dict[str, object] = {**new}
-    clashes = []
+    losses = []
     together = TOGETHER | ({"name"} if kind == ItemKind.ACTOR else set())
     for key in [*new, *(key for key in old if key not in new)]:
         value, other = new.get(key), old.get(key)
@@ -78,7 +78,7 @@ def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tup
         if not value and key not in STANDING:
             whole[key] = other
         elif other or key in STANDING:
-            clashes.append(Clash(key, value, other))
+            losses.append(Loss(key, value, other))
     own_note, note = (str(item.get("note", "")) for item in (new, old))
     if note and note not in own_note:
         whole["note"] = f"{own_note}\n\n{note}".strip()
@@ -90,8 +90,8 @@ def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tup
     if identifiers:
         whole["same_as"] = [*identifiers.values()]
     other_ids = [identifier for identifier in ids if identifiers[identifier["scheme"]] != identifier]
-    clashes += [Clash("same_as", identifiers[other["scheme"]], other) for other in other_ids]
-    return cast(ItemDocument, whole), clashes
+    losses += [Loss("same_as", identifiers[other["scheme"]], other) for other in other_ids]
+    return cast(ItemDocument, whole), losses
 
 
 def other_names(name: str, *others: str) -> list[str]:
