@@ -20,7 +20,7 @@ from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import Link, Stance, Verification
 from webapp.model import Base, EventLink, Position, StatementState
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.stances.candidates import MOST_PERHAPS, Cells, candidates, keys_of, moved_from, stances
+from webapp.reading.stances.candidates import MOST_PERHAPS, Cells, candidates, moved_from, stance_keys, stances
 
 SINCE = date(2025, 3, 1)
 EDTF = st.one_of(
@@ -127,7 +127,7 @@ def test_what_is_not_read_would_change_no_cell(tables, drawn, sayings, day):
     snapshot = stored(tables, said, pairs)
     places = {
         int(key.event[1:])
-        for key in keys_of(snapshot, candidates(snapshot, Cells(["truce"], ["north"], said_by=day)))[0]
+        for key in stance_keys(snapshot, candidates(snapshot, Cells(["truce"], ["north"], said_by=day)))[0]
     }
     snapshot.session.close()
     whole = cell(said, precedence, day, SINCE)
@@ -143,7 +143,7 @@ def test_what_is_an_aside_only_by_now_may_stand_on_a_day_before(tables, drawn, s
     then, pairs, precedence = record(drawn, sayings)
     by_now = [replace(one, is_aside=one.is_aside or one.place in losing) for one in then]
     snapshot = stored(tables, by_now, pairs, date(2025, 3, 20), losing & {one.place for one in then})
-    keys = keys_of(snapshot, candidates(snapshot, Cells(["truce"], ["north"], said_by=day)))[0]
+    keys = stance_keys(snapshot, candidates(snapshot, Cells(["truce"], ["north"], said_by=day)))[0]
     snapshot.session.close()
     found = cell([one for one in then if one.moment.uid in {key.event for key in keys}], precedence, day, SINCE)
     whole = cell(then, precedence, day, SINCE)
@@ -157,7 +157,7 @@ def test_what_is_not_read_would_change_no_movement_on_a_page(tables, drawn, sayi
     snapshot = stored(tables, said, pairs)
     position = Position.__table__
     listed = stances(snapshot, position).order_by(position.c.sequence.desc()).limit(size).cte()
-    places = {int(key.event[1:]) for key in keys_of(snapshot, moved_from(snapshot, listed))[0]}
+    places = {int(key.event[1:]) for key in stance_keys(snapshot, moved_from(snapshot, listed))[0]}
     snapshot.session.close()
     earlier = [said[place] for place in sorted(places) if place < len(said) - size]
     assert sequence(said, precedence)[-size:] == sequence([*earlier, *said[-size:]], precedence)[len(earlier) :]
@@ -168,6 +168,6 @@ def test_few_are_read_of_many_that_later_ones_took_the_place_of(tables):
         [("ann", Stance.SUPPORTS, f"2025-{1 + n // 28:02}-{1 + n % 28:02}", 0, 0) for n in range(300)], []
     )
     snapshot = stored(tables, said, pairs)
-    assert len(keys_of(snapshot, candidates(snapshot, Cells()))[0]) == 1
-    assert len(keys_of(snapshot, candidates(snapshot, Cells(said_by=date(2025, 6, 1))))[0]) == 1
+    assert len(stance_keys(snapshot, candidates(snapshot, Cells()))[0]) == 1
+    assert len(stance_keys(snapshot, candidates(snapshot, Cells(said_by=date(2025, 6, 1))))[0]) == 1
     snapshot.session.close()

@@ -43,7 +43,7 @@ Rows = Select[*Columns]
 Table = FromClause | Positions
 
 
-class Key(NamedTuple):
+class StanceKey(NamedTuple):
     """The identity of a stance, and the event at which it was taken."""
 
     event: str
@@ -93,13 +93,13 @@ def candidates(snapshot: Snapshot, cells: Cells) -> SelectBase:
     return union_all(*queries)
 
 
-def keys_of(snapshot: Snapshot, *queries: SelectBase) -> list[list[Key]]:
+def stance_keys(snapshot: Snapshot, *queries: SelectBase) -> list[list[StanceKey]]:
     """Return the keys of stances that each of these queries finds, in one query."""
     parts = [query.subquery() for query in queries]
-    keys: list[list[Key]] = [[] for _ in parts]
+    keys: list[list[StanceKey]] = [[] for _ in parts]
     numbered = (select(literal(number), *_key(part)) for number, part in enumerate(parts))
     for number, *names in filter(itemgetter(1), snapshot.session.execute(union_all(*numbered))):
-        keys[number].append(Key(*names))
+        keys[number].append(StanceKey(*names))
     return keys
 
 
@@ -115,7 +115,7 @@ def _rows(position: Table) -> Rows:
 
 
 def _key(position: Table) -> list[ColumnElement[str]]:
-    return [position.c[f"{name}_uid"] for name in Key._fields]
+    return [position.c[f"{name}_uid"] for name in StanceKey._fields]
 
 
 def _last_first(position: Table) -> list[ColumnElement[str]]:

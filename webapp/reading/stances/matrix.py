@@ -20,7 +20,7 @@ from webapp.domain.positions.stances import sequence as stance_sequence
 from webapp.domain.timing.precedence import Precedence
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.stances import runs
-from webapp.reading.stances.candidates import Key, candidates, keys_of, latest
+from webapp.reading.stances.candidates import StanceKey, candidates, latest, stance_keys
 from webapp.reading.stances.choice import Choice
 from webapp.reading.stances.clocks import OFFERED, Clocks, clocks, spread
 from webapp.reading.stances.counts import counts, days, statements
@@ -196,12 +196,14 @@ class Matrix:
     def name(self, uid: str) -> str:
         return self.actors.get(uid, uid)
 
-    def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
+    def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[StanceKey]], set[StanceKey]]:
         """Return the stances that decide the cells on some days, of persons too; and those behind the opened cell."""
         cells_on = [(day, some.on(day)) for day in of for some in self.plan.cells_shown]
         opened = [latest(self._snapshot, self.plan.opened.on(self.said_by), RUN)] if self.plan.opened else []
-        keys_by_query = keys_of(self._snapshot, *(candidates(self._snapshot, some) for _, some in cells_on), *opened)
-        deciding: dict[date | None, set[Key]] = defaultdict(set)
+        keys_by_query = stance_keys(
+            self._snapshot, *(candidates(self._snapshot, some) for _, some in cells_on), *opened
+        )
+        deciding: dict[date | None, set[StanceKey]] = defaultdict(set)
         for (day, _), keys in zip(cells_on, keys_by_query, strict=False):
             deciding[day].update(keys)
         return deciding, set(keys_by_query[-1] if opened else ())

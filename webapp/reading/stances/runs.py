@@ -21,13 +21,15 @@ from webapp.reading.paging import Page
 from webapp.reading.positions import Positions, positions
 from webapp.reading.revisions import in_batches
 from webapp.reading.snapshot import Snapshot, Test
-from webapp.reading.stances.candidates import Key, keys_of, moved_from, stances
+from webapp.reading.stances.candidates import StanceKey, moved_from, stance_keys, stances
 
 STRETCH = 50
 """Statements listed on a page."""
 
 
-def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> tuple[list[StanceTaken], dict[str, SourceDocument]]:
+def positions_of(
+    snapshot: Snapshot, keys: Collection[StanceKey]
+) -> tuple[list[StanceTaken], dict[str, SourceDocument]]:
     """Load these stances, in the order of the timeline, and the documents of all sources behind them."""
     events = _events(snapshot, {key.event for key in keys})
     cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
@@ -39,8 +41,8 @@ def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> tuple[list[Stance
     return [position for position in stances if key_of(position) in keys], sources
 
 
-def key_of(position: StanceTaken) -> Key:
-    return Key(position.event["uid"], position.uid, position.issue, position.speaker)
+def key_of(position: StanceTaken) -> StanceKey:
+    return StanceKey(position.event["uid"], position.uid, position.issue, position.speaker)
 
 
 def _events(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
@@ -89,11 +91,11 @@ def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[Stan
         query = query.where(tuple_(*place) < cursor) if cursor else query
         query = query.order_by(*(column.desc() for column in place))
     query = query.limit(STRETCH + 1)
-    keys = [Key(*row[:4]) for row in snapshot.session.execute(query)]
+    keys = [StanceKey(*row[:4]) for row in snapshot.session.execute(query)]
     has_more = len(keys) > STRETCH
     before, later = (True, has_more) if run.after else (has_more, run.before is not None)
     listed = _whole(keys)
-    [past] = keys_of(snapshot, moved_from(snapshot, query.cte())) if listed and before else [[]]
+    [past] = stance_keys(snapshot, moved_from(snapshot, query.cte())) if listed and before else [[]]
     taken, sources = positions_of(snapshot, {*listed, *past})
     entries = [stance for stance in taken if key_of(stance) in listed]
     page = Page(
@@ -105,7 +107,7 @@ def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[Stan
     return page, earlier, names_with(snapshot, sources)
 
 
-def _whole(keys: Sequence[Key]) -> Sequence[Key]:
+def _whole(keys: Sequence[StanceKey]) -> Sequence[StanceKey]:
     """Return the keys of a page, without the last statement if not all of its signers fit."""
     fit, beyond = keys[:STRETCH], keys[STRETCH:]
     if not beyond or beyond[0].statement != fit[-1].statement:
