@@ -138,7 +138,7 @@ class Matrix:
         cell = self.opened[1] if self.opened else None
         standing = {runs.key_of(standing.position) for standing in (cell.standings if cell else ())}
         keys = self._behind | standing
-        run = [position for position in self._positions if runs.key_of(position) in keys and self._counts(position)]
+        run = [stance for stance in self._positions if runs.key_of(stance) in keys and self._may_be_said(stance)]
         return stance_sequence(run, self.precedence)
 
     @cached_property
@@ -213,11 +213,12 @@ class Matrix:
         show = partial(cell_of, precedence=self.precedence, day=day, since=self.counts.since)
         return self.plan.lines(positions, show)
 
-    def _counts(self, position: StanceTaken) -> bool:
-        day, since = self.said_by, self.counts.since
-        if day is None or has_been_said(position.extent, day):
+    def _may_be_said(self, position: StanceTaken) -> bool:
+        """Return whether a stance was said by the day, or may have been."""
+        day = self.said_by
+        if has_been_said(position.extent, day):
             return True
-        return may_have_been_said(position.moment, self.precedence, day, since)
+        return day is not None and may_have_been_said(position.moment, self.precedence, day, self.counts.since)
 
     def _check_cell(self, who: str, about: str) -> None:
         if who not in {line.uid for line, _ in self.columns} or about not in self.plan.issues:
