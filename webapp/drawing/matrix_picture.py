@@ -104,13 +104,13 @@ def _write(sheet: Sheet, lines: Sequence[_Line], x: float, y: float) -> None:
     for line in lines:
         y += line.down
         if line.stance:
-            stance_sign(sheet, x, y - 4, line.stance)
+            _stance_sign(sheet, x, y - 4, line.stance)
         left = x + SIGN + 5 if line.stance else x
         sheet.text(left, y - 4, line.words, line.size, line.colour, line.style)
 
 
-def stance_sign(sheet: Sheet, x: float, y: float, stance: Stance) -> None:
-    """Return the scale from against to for, on baseline `y`, with a dot at the stance; without one for what was given
+def _stance_sign(sheet: Sheet, x: float, y: float, stance: Stance) -> None:
+    """Draw the scale from against to for, on baseline `y`, with a dot at the stance; without one for what was given
     up."""
     steps = [x + 3 + 5.5 * step for step in range(5)]
     ticks = "".join(f"M{step:g} {y - 6.5:g}v4" for step in steps)
