@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, t
 from webapp.domain.grouping import grouped
 from webapp.domain.items import by_kind, name_of
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.plain import SourceDocument
-from webapp.domain.plain import read as parse
+from webapp.domain.plain import SourceDocument, read
 from webapp.domain.questions import questions
 from webapp.domain.questions.question import QuestionKind, Surroundings
 from webapp.domain.vocabulary import ItemKind
@@ -67,8 +66,8 @@ def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
     return numbers
 
 
-def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Iterator[Open]:
-    """Yield the open questions about sources dated after today; with `read`, also about those with a later day of
+def sources_ahead(snapshot: Snapshot, today: date, *, accessed: bool = False) -> Iterator[Open]:
+    """Yield the open questions about sources dated after today; with `accessed`, also about those with a later day of
     access, for which all sources are read. Only these questions depend on the day."""
     answered = all_answers(snapshot.session, snapshot.id)
     # What EDTF dates after a day begins with a text after its own, or with a bracket.
@@ -76,13 +75,13 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
     query = (
         select(Revision.document)
         .join(Source, Source.revision_id == Revision.id)
-        .where(Source.negotiation_id == snapshot.id, true() if read else ahead)
+        .where(Source.negotiation_id == snapshot.id, true() if accessed else ahead)
         .order_by(Source.uid)
         .execution_options(yield_per=AT_ONCE)
     )
     around = Surroundings(Bibliography(snapshot.zone), today)
     for text in snapshot.session.scalars(query):
-        source = parse(SourceDocument, text)
+        source = read(SourceDocument, text)
         for question in questions(ItemKind.SOURCE, source, around):
             answer = answered.get((ItemKind.SOURCE, source["uid"], question.key))
             if question.kind == QuestionKind.AFTER_TODAY and answer != question.sentence:
@@ -98,7 +97,7 @@ def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
     """Yield every open question, those about items that may be the same included."""
     query = _open().where(Question.negotiation_id == snapshot.id).order_by(Question.kind, Question.uid, Question.place)
     stored = starmap(Open, snapshot.session.execute(query.execution_options(yield_per=AT_ONCE)))
-    for question in chain(stored, sources_ahead(snapshot, today, read=True)):
+    for question in chain(stored, sources_ahead(snapshot, today, accessed=True)):
         yield question.kind, question.uid, question.path, question.sentence
     yield from _about_pairs(snapshot)
     for place, other in place_pairs(snapshot):
