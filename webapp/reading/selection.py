@@ -168,12 +168,12 @@ def by_status(snapshot: Snapshot, filter_: Filter, *, rare: bool) -> Selection:
 
 def rarest(snapshot: Snapshot, among: Sequence[Condition], most: int) -> Condition | None:
     """Return the condition with the fewest hits; None where it has more than `most`. One query counts them all."""
-    counted = [condition for condition in among if condition.hits is not None]
-    if not counted:
+    counts = [(_count(condition.hits, most), condition) for condition in among if condition.hits is not None]
+    if not counts:
         return None
-    counts = (_count(condition.hits, most) for condition in counted if condition.hits is not None)
-    fewest, place = min((count, place) for place, count in enumerate(snapshot.session.execute(select(*counts)).one()))
-    return counted[place] if fewest <= most else None
+    numbers = snapshot.session.execute(select(*(count for count, _ in counts))).one()
+    fewest = min(numbers)
+    return counts[numbers.index(fewest)][1] if fewest <= most else None
 
 
 def _count(hits: Hits, most: int) -> ScalarSelect[int]:
