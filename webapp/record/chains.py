@@ -6,13 +6,13 @@ limit stays, but nothing more is joined to it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sqlalchemy import SQLColumnExpression, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.chains import LONGEST, Links, upwards
-from webapp.domain.items import Key, is_actor, is_event
+from webapp.domain.items import Key
 from webapp.domain.problems import FIELDS, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Event
@@ -32,15 +32,12 @@ SHOWN = 10
 
 def links_of(work: Iterable[Draft]) -> dict[Key, str | None]:
     """Return the next item of each item that makes chains, according to these drafts."""
-    kinds = {kind for kind, _, _ in LINKS}
-    return {draft.key: _above(draft) if draft.text else None for draft in work if draft.kind in kinds}
-
-
-def _above(draft: Draft) -> str | None:
-    document = draft.document
-    if is_event(document, draft.kind):
-        return document["part_of"]
-    return document["affiliation"] if is_actor(document, draft.kind) else None
+    fields = {kind: field for kind, _, field in LINKS}
+    return {
+        draft.key: cast(str | None, draft.document.get(fields[draft.kind]) if draft.text else None)
+        for draft in work
+        if draft.kind in fields
+    }
 
 
 def link_problems(
