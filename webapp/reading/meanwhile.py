@@ -15,7 +15,7 @@ from webapp.domain.text import enumeration
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.reading.changes import change_to
-from webapp.reading.revisions import latest_among, latest_of, of_item, of_items, revision
+from webapp.reading.revisions import latest_among, of_item, of_items, revision
 
 MOST = 3
 """Names in a sentence."""
@@ -132,13 +132,8 @@ def renamed_since(session: Session, negotiation_id: int, version: int, reference
     then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version).scalar_subquery()
     named = (of_items(negotiation_id, kind, uids) for kind, uids in references.items() if uids)
     changed = select(Revision.kind, Revision.uid).where(or_(false(), *named), Revision.change_id > then)
-    renamed: list[Key] = []
-    for kind, uids in by_kind((kind, uid) for kind, uid in session.execute(changed)).items():
-        before = latest_of(session, negotiation_id, kind, uids, until=session.scalar(select(then)))
-        after = latest_of(session, negotiation_id, kind, before)
-        names = {
-            uid: [revision.text and name_of(revision.document) for revision in (before[uid], after[uid])]
-            for uid in before
-        }
-        renamed += [(kind, uid) for uid, (old, new) in names.items() if old and new and old != new]
-    return renamed
+    touched = by_kind((kind, uid) for kind, uid in session.execute(changed))
+    before = latest_among(session, negotiation_id, touched, until=session.scalar(select(then))) if touched else {}
+    after = latest_among(session, negotiation_id, by_kind(before))
+    pairs = ((key, old, after[key]) for key, old in before.items())
+    return [key for key, old, new in pairs if old.text and new.text and name_of(old.document) != name_of(new.document)]
