@@ -11,7 +11,7 @@ from webapp.drawing.axis import SMALLEST, Scale, Span
 from webapp.drawing.frame import RECORD_ENDS, with_record_end
 from webapp.drawing.layout import draw
 from webapp.drawing.lettering import text_width
-from webapp.drawing.picture import Today
+from webapp.drawing.picture import DayLine
 
 LAST = MARCH.last - timedelta(days=2)
 LONG_AFTER = MARCH.last + timedelta(days=400)
@@ -77,7 +77,7 @@ def test_the_line_of_a_title_does_not_cross_the_words_at_the_end_of_the_record()
         assert not [event for event in drawing.events if event.label and words[0] < event.x < words[1]]
 
 
-def reach(label: Today, text: str, scale: float) -> tuple[float, float]:
+def reach(label: DayLine, text: str, scale: float) -> tuple[float, float]:
     """Where a label begins and ends."""
     width = text_width(text) * scale
     first = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]

@@ -13,7 +13,7 @@ from webapp.drawing.axis import YEAR
 from webapp.drawing.focus import end_days, visible_span
 from webapp.drawing.lanes import LENSES
 from webapp.drawing.layout import draw
-from webapp.drawing.picture import Today
+from webapp.drawing.picture import DayLine
 from webapp.drawing.strip_picture import strip_picture
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.view_options import ViewOptions
@@ -61,7 +61,7 @@ def test_the_picture_is_links_and_the_table_says_the_same(rendered):
 def test_the_legend_names_the_end_of_the_record_where_the_picture_has_no_room_to(app, anchor, times):
     lanes, marks = seed_through("sides")
     drawing = draw(lanes, marks, MARCH, TODAY, is_chosen=True)
-    drawing = replace(drawing, end=Today(drawing.width / 2, anchor))
+    drawing = replace(drawing, end=DayLine(drawing.width / 2, anchor))
     with app.app_context():
         legend = get_template_attribute("strip/_legend.html", "legend")(drawing, "sides")
     assert legend.count("record ends") == times

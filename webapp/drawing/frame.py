@@ -7,7 +7,7 @@ from datetime import date
 from webapp.drawing.axis import SMALLEST, Scale, Span, next_span, ticks, zooms
 from webapp.drawing.lettering import BEFORE, text_width
 from webapp.drawing.mark import Lane
-from webapp.drawing.picture import Drawing, Line, Today
+from webapp.drawing.picture import DayLine, Drawing, Line
 
 WIDTH = 950.0
 NARROW = 232.0
@@ -47,9 +47,9 @@ def frame(lanes: Sequence[Lane], span: Span, today: date, days: Mapping[date, in
     )
 
 
-def _today(x: float, width: float) -> Today:
+def _today(x: float, width: float) -> DayLine:
     edge = text_width("today") / 2 * width / SMALLEST
-    return Today(x, "start" if x < edge else "end" if x > width - edge else "middle")
+    return DayLine(x, "start" if x < edge else "end" if x > width - edge else "middle")
 
 
 def with_record_end(drawing: Drawing, day: date | None, today: date) -> Drawing:
@@ -61,7 +61,7 @@ def with_record_end(drawing: Drawing, day: date | None, today: date) -> Drawing:
     marks = [event.x + event.radius for event in drawing.events if (over := event.mark.extent.over) and over <= day]
     pills = [pill.x + pill.half for pill in drawing.pills if pill.span.last <= day]
     x = max([drawing.scale.at(day.toordinal() + 1), *marks, *pills])
-    return replace(drawing, narrow=narrow, end=Today(x, _free_side(x, drawing)))
+    return replace(drawing, narrow=narrow, end=DayLine(x, _free_side(x, drawing)))
 
 
 def _free_side(x: float, drawing: Drawing) -> str:

@@ -138,8 +138,8 @@ class Fold:
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
-    """The position of today or of the end of the record, and the anchor of its label, "" without a label."""
+class DayLine:
+    """A line down at today or at the end of the record: its position, and the anchor of its label, "" without one."""
 
     x: float
     anchor: str
@@ -170,7 +170,7 @@ class Drawing:
     zooms: list[Zoom]
     previous: Span | None
     following: Span | None
-    today: Today | None
+    today: DayLine | None
     is_chosen: bool = False
     count: int = 0
     earlier: Fold | None = None
@@ -190,7 +190,7 @@ class Drawing:
     unit: str = ""
     most: int = 0
     reaching: int = 0
-    end: Today | None = None
+    end: DayLine | None = None
     fine: int = FINE
 
     @property
