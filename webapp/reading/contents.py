@@ -116,7 +116,7 @@ def _known(snapshot: Snapshot, kind: ItemKind, uids: Set[str]) -> Set[str]:
         return uids
     if kind == ItemKind.SOURCE:
         return source_names(snapshot, uids).keys()
-    return uids & (snapshot.roster.issues if kind == ItemKind.ISSUE else snapshot.roster.names).keys()
+    return uids & snapshot.roster.names_of(kind).keys()
 
 
 class Contents:

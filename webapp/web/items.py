@@ -72,7 +72,7 @@ def was_known(kind: ItemKind, uid: str) -> bool:
         return bool(g.snapshot.known_events([uid]))
     if kind == ItemKind.SOURCE:
         return was_cited(g.snapshot, uid)
-    return uid in (g.snapshot.roster.issues if kind == ItemKind.ISSUE else g.snapshot.roster.names)
+    return uid in g.snapshot.roster.names_of(kind)
 
 
 def in_edition(kind: ItemKind, uid: str) -> reading.Latest:

@@ -8,7 +8,7 @@ from functools import cached_property
 from webapp.domain.actors.sides import Allegiances, affiliations_before
 from webapp.domain.chains import Links
 from webapp.domain.plain import Member, NamedItem
-from webapp.domain.vocabulary import ActorKind
+from webapp.domain.vocabulary import ActorKind, ItemKind
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,13 @@ class Roster:
         issues = {uid: name for uid, name in self.issues.items() if uid in issues_raised}
         return Roster(names, self.kinds, self.allegiances, issues, day)
 
+    def names_of(self, kind: ItemKind) -> Mapping[str, str]:
+        """Return the names of all actors or of all issues, by uid."""
+        return self.issues if kind == ItemKind.ISSUE else self.names
+
     @property
     def sides(self) -> Mapping[str, str]:
+        """The side of every actor on the roster's day."""
         return self.allegiances.on(self.as_of)
 
     def side(self, uid: str, day: date | None) -> str:

@@ -117,9 +117,8 @@ def _whole(keys: Sequence[StanceKey]) -> Sequence[StanceKey]:
 
 def names_with(snapshot: Snapshot, sources: Mapping[str, SourceDocument]) -> Names:
     """Return the names of actors and issues, with these sources."""
-    by_name = {ItemKind.ACTOR: snapshot.roster.names, ItemKind.ISSUE: snapshot.roster.issues}
-    return Names({ItemKind.SOURCE: sources} | {kind: _by_name(uids) for kind, uids in by_name.items()})
-
-
-def _by_name(names: Mapping[str, str]) -> Mapping[str, NamedItem]:
-    return {uid: {"uid": uid, "name": name} for uid, name in names.items()}
+    names = Names({ItemKind.SOURCE: sources})
+    for kind in (ItemKind.ACTOR, ItemKind.ISSUE):
+        items: list[NamedItem] = [{"uid": uid, "name": name} for uid, name in snapshot.roster.names_of(kind).items()]
+        names[kind] = {item["uid"]: item for item in items}
+    return names
