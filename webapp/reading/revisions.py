@@ -148,6 +148,12 @@ def present_keys(session: Session, negotiation_id: int) -> set[Key]:
     }
 
 
+def uids_ever(session: Session, negotiation_id: int, kind: ItemKind) -> list[str]:
+    """Return the uids of all items of a kind that there are or were, sorted."""
+    ever = select(Revision.uid).where(Revision.negotiation_id == negotiation_id, Revision.kind == kind).distinct()
+    return sorted(session.scalars(ever))
+
+
 def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Latest | None:
     """Return the newest revision of an item; None if there never was one."""
     return latest_of(session, negotiation_id, kind, [uid]).get(uid)

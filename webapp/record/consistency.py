@@ -21,7 +21,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
 from webapp.reading.item_keys import LAST
 from webapp.reading.open_questions import all_questions
-from webapp.reading.revisions import AT_ONCE, batches, latest, latest_of
+from webapp.reading.revisions import AT_ONCE, batches, latest, latest_of, uids_ever
 from webapp.reading.snapshot import Snapshot
 from webapp.record.projection import rows
 from webapp.record.rows import columns_of, projection_context, stored_row
@@ -50,8 +50,7 @@ def _in_negotiation(session: Session, negotiation: Negotiation) -> Iterator[str]
     yield from _header(session, negotiation)
     row_counts: Counter[str] = Counter()
     for kind in TABLES:
-        ever = sorted(session.scalars(_ever(kind), {"here": negotiation.id}))
-        runs = [*batches(["", *ever])]
+        runs = [*batches(["", *uids_ever(session, negotiation.id, kind)])]
         for uids, end in zip(runs, [*(uids[0] for uids in runs[1:]), LAST], strict=True):
             yield from _items(session, negotiation, kind, uids, end, row_counts)
     for name in ("event", "statement", "source"):
@@ -122,11 +121,6 @@ def _present(session: Session, negotiation_id: int, kind: ItemKind, begin: str, 
 
 
 # Queries are made once: to make them took a quarter of the time of a small record.
-
-
-@cache
-def _ever(kind: ItemKind) -> Select[str]:
-    return select(Revision.uid).where(Revision.negotiation_id == bindparam("here"), Revision.kind == kind).distinct()
 
 
 @cache

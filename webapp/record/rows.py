@@ -18,7 +18,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision, Site
 from webapp.reading.as_known import source_documents
 from webapp.reading.referring import NAMED_BY, Column, owner_of
-from webapp.reading.revisions import Latest, batches, in_batches, latest_of
+from webapp.reading.revisions import Latest, batches, in_batches, latest_of, uids_ever
 from webapp.reading.rosters import members_above, uids_below
 from webapp.record.draft import Draft
 from webapp.record.event_rows import ProjectionContext, Row
@@ -62,8 +62,7 @@ def _removals(kind: ItemKind) -> list[Delete]:
 def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
     """Write the rows of all items of a negotiation anew, and yield the number done each time."""
     for kind in TABLES:
-        ever = select(Revision.uid).where(Revision.negotiation_id == negotiation.id, Revision.kind == kind).distinct()
-        for uids in batches(sorted(session.scalars(ever))):
+        for uids in batches(uids_ever(session, negotiation.id, kind)):
             remove(session, negotiation.id, kind, uids)
             write(session, negotiation, kind, uids)
             yield len(uids)
