@@ -216,7 +216,7 @@ def test_what_is_typed_is_text_on_every_page(editor, client, form):
         assert "*so*" not in page.partition("<body>")[2]
 
 
-@pytest.mark.parametrize("step", ["webapp.record.saving.raise_site_version", "webapp.record.beside.delete"])
+@pytest.mark.parametrize("step", ["webapp.record.saving.raise_site_version", "webapp.record.submitted_forms.delete"])
 def test_when_the_last_step_of_a_save_fails_nothing_is_kept(editor, client, form, contents, monkeypatch, step):
     def fail(*_: object) -> None:
         raise RuntimeError("on purpose")

@@ -68,7 +68,7 @@ def test_what_was_typed_stays_wherever_in_the_queue_it_was(contributor, editor, 
 
 
 def test_so_many_wait_and_no_more(suggest, suggest_halls, monkeypatch):
-    monkeypatch.setattr("webapp.record.beside.MOST_WAITING", 3)
+    monkeypatch.setattr("webapp.record.suggestions.MOST_WAITING", 3)
     suggest_halls(3)
     answer = suggest({"place": "One more"}, status=422)
     assert "3 of your suggestions wait for an editor" in answer.text
