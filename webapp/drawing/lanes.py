@@ -10,7 +10,8 @@ from webapp.domain.actors.participants import brings_together, took_part, was_pr
 from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sittings import Sitting, met_apart
 from webapp.domain.plain import EventDocument, ParticipantDocument
-from webapp.domain.timing.schedule import due, position, standing_day, until_planned_end
+from webapp.domain.timing.due import due
+from webapp.domain.timing.schedule import position, standing_day, until_planned_end
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.mark import COLOURS, Lane, Mark
 

@@ -25,16 +25,9 @@ from webapp.domain.text import number as whole_number
 from webapp.domain.text.languages import NAMES, language_name
 from webapp.domain.text.text_fragment import sentence_address
 from webapp.domain.text.wayback import archiving
-from webapp.domain.timing.schedule import (
-    due,
-    event_words,
-    is_unkept,
-    place_of,
-    standing_day,
-    stands_at,
-    status_words,
-)
-from webapp.domain.timing.slips import Slip, is_overdue, slips
+from webapp.domain.timing.due import due, is_overdue
+from webapp.domain.timing.schedule import event_words, is_unkept, place_of, standing_day, stands_at, status_words
+from webapp.domain.timing.slips import Slip, slips
 from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial

@@ -8,7 +8,7 @@ from webapp.domain.knowing.as_of import as_of, tells_how
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.states import LAST, States
 from webapp.domain.knowing.verification import Evidence
-from webapp.domain.timing.schedule import due
+from webapp.domain.timing.due import due
 
 PAPERS = bibliography(
     *((f"m{n:02}", f"2025-03-{n:02}") for n in range(1, 32)),

@@ -1,6 +1,6 @@
-"""Where an event stands in time, and how far off it is."""
+"""Where an event stands in time."""
 
-from datetime import UTC, date
+from datetime import UTC
 
 from hypothesis import given, settings
 
@@ -8,10 +8,8 @@ from tests import documents
 from tests.documents import Raw, a_plan, an_event
 from tests.rows import rows
 from webapp.domain import dates
-from webapp.domain.dates.zones import zone_named
 from webapp.domain.document import Event, parse
-from webapp.domain.timing.extent import extent_of_when
-from webapp.domain.timing.schedule import countdown, counted, due, event_words, position, stands_at
+from webapp.domain.timing.schedule import event_words, position, stands_at
 
 
 def whole(event: Raw) -> Raw:
@@ -74,42 +72,6 @@ def test_the_end_of_what_is_under_way_is_only_planned(edtf: str, schedule: list[
     assert event_words(event, "Europe/Moscow", weekday=True) == said
 
 
-@rows(
-    ("status", "edtf", "schedule", "day"),
-    [
-        ("scheduled", "2025-03-20", None, "2025-03-20"),
-        ("proposed", "[2025-03-20..2025-03-22]", None, "2025-03-22"),
-        ("scheduled", "2025-03-20/2025-04-20", None, "2025-03-20"),  # the latest day on which it can begin
-        ("scheduled", "2025-03-20/..", None, "2025-03-20"),
-        ("scheduled", "2025-03-17T20:00-05:00", None, "2025-03-18"),  # the day in the zone
-        ("scheduled", "2025-03-18T22:30Z", None, "2025-03-19"),
-        ("scheduled", "2025-02", None, "2025-02-28"),
-        ("scheduled", "../2025-04-21T00:00+03:00", None, "2025-04-20"),
-        ("scheduled", "[2025-03-20..]", None, None),
-        ("cancelled", "2025-03-20", None, None),
-        ("postponed", None, None, None),
-        ("proposed", None, None, None),
-        ("occurred", "2025-03-18/2025-04-17", MONTH, None),
-        ("ongoing", "2025-03-18/2025-04-17", [], "2025-04-17"),
-        ("ongoing", "2025-03-18/..", MONTH, "2025-04-17"),
-        ("ongoing", "2025-03-19", MONTH, "2025-04-17"),
-        ("ongoing", "2025-03-18/2025-05-17", MONTH, "2025-05-17"),
-        ("ongoing", "2025-04-19T18:00+03:00/2025-04-21T00:00+03:00", [], "2025-04-20"),
-        ("ongoing", "2025-03/2025-04", [], "2025-04-30"),
-        ("ongoing", "2025-04-18", MONTH, None),
-        ("ongoing", "2025-03-18/..", [], None),
-        ("ongoing", "2025-03-18", [], None),
-        ("ongoing", "[..2025-03-18]", MONTH, None),
-    ],
-)
-def test_until_when_no_outcome_is_due(
-    status: str, edtf: str | None, schedule: list[Raw] | None, day: str | None
-) -> None:
-    schedule = [{"announced_on": "2025-03-10", "status": status, "date": edtf}] if schedule is None else schedule
-    event = an_event(status=status, date=edtf and {"edtf": edtf}, schedule=schedule)
-    assert due(whole(event), zone_named("Europe/Kyiv")) == (date.fromisoformat(day) if day else None)
-
-
 def test_events_of_one_day_stand_by_order_then_by_uid() -> None:
     events = [
         an_event("d", date={"edtf": "[..2025-03-11]"}, order=9),
@@ -128,36 +90,3 @@ def test_events_of_one_day_stand_by_order_then_by_uid() -> None:
 @given(documents.events())
 def test_every_event_has_a_place(event: Raw) -> None:
     assert position(whole(event), UTC).endswith(f" {event['uid']}")
-
-
-@rows(
-    ("edtf", "said"),
-    [
-        ("2025-03-18", "today"),
-        ("2025-03-18T23:59+03:00", "today"),
-        ("2025-03-19T01:00+03:00", "today"),  # 18 March in the negotiation's zone
-        ("2025-03-19?", "tomorrow"),
-        ("2025-04-01", "in 14 days"),
-        ("9999-12-31", "in 2,912,731 days"),
-        ("2025-03-17", ""),
-        ("2025-04", ""),
-        ("[2025-03-19..2025-03-20]", ""),
-        ("2025-03-19/..", ""),
-    ],
-)
-def test_countdown(edtf: str, said: str) -> None:
-    assert countdown(extent_of_when(dates.parse(edtf), UTC), date(2025, 3, 18)) == said
-
-
-@rows(
-    ("edtf", "timezone", "said"),
-    [
-        ("2025-03-19T01:00+03:00", "America/New_York", "today (New York time)"),
-        ("2025-03-19T01:00+03:00", "Etc/UTC", "today (UTC)"),
-        ("2025-03-18T01:00+03:00", "Europe/Moscow", "today"),
-        ("2025-03-18", "America/New_York", "today"),
-    ],
-)
-def test_a_distance_from_another_day_than_is_written_names_its_zone(edtf: str, timezone: str, said: str) -> None:
-    assert counted("today", dates.parse(edtf), timezone) == said
-    assert counted("", dates.parse(edtf), timezone) == ""

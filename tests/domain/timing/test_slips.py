@@ -1,13 +1,11 @@
 """How plans slip."""
 
-from datetime import UTC, date
+from datetime import UTC
 from typing import Any
 
-from tests.documents import an_event
 from tests.files import entry, planned
 from tests.rows import rows
-from webapp.domain.timing.schedule import due
-from webapp.domain.timing.slips import ends, in_all, is_overdue, overdue, slips
+from webapp.domain.timing.slips import in_all, slips
 
 
 def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
@@ -187,45 +185,3 @@ def test_what_was_called_off_and_took_place_says_so():
 def test_all_slips_come_to_one_sum(schedule, words):
     event = planned("it", *schedule)
     assert in_all(list(slips(event, UTC)), event) == words
-
-
-@rows(
-    ("due", "words"),
-    [
-        (date(2025, 3, 17), "1 day overdue"),
-        (date(2025, 2, 16), "30 days overdue"),
-        (date(2025, 2, 15), ""),  # only that no outcome is recorded
-        (date(2025, 3, 18), ""),
-        (None, ""),
-    ],
-)
-def test_how_long_an_outcome_has_been_missing(due, words):
-    today = date(2025, 3, 18)
-    assert overdue(due, today) == words
-    assert is_overdue(due, today) is (due is not None and due < today)
-
-
-def test_what_is_only_planned_does_not_end():
-    assert ends(planned("it", entry("2025-03-01", "2025-03-20/2025-03-21")), date(2025, 3, 20), date(2025, 3, 18)) == ""
-
-
-@rows(
-    ("edtf", "words"),
-    [
-        ("2025-03-01/2025-03-30", "ends in 12 days"),
-        ("2025-03-01/2025-03-19", "ends tomorrow"),
-        ("2025-03-01/2025-03-18", "ends today"),
-        ("2025-03-01/2025-03-17", "was to end on 17 March 2025; no outcome recorded"),
-        ("2025-03-01T12:00Z/2025-03-18T00:00Z", "was to end on 17 March 2025; no outcome recorded"),
-        ("2025-03-01/2025-03-18T09:00Z", "ends today"),
-        ("2025-02/2025-03", "ends in March 2025"),
-        ("2024/2024-12", "was to end in December 2024; no outcome recorded"),
-        ("../2025-03-20", "ends in 2 days"),
-        ("2025-03-01/..", ""),
-        ("2025-03-01", ""),  # a day on which something began
-        ("[2025-03-01..2025-03-05]", ""),
-    ],
-)
-def test_what_is_under_way_ends_on_a_known_day(edtf, words):
-    event = an_event(status="ongoing", date={"edtf": edtf}, schedule=[])
-    assert ends(event, due(event, UTC), date(2025, 3, 18)) == words

@@ -5,9 +5,9 @@ from itertools import pairwise
 from random import Random
 
 from tests.files import entry, planned, take_in
+from webapp.domain.timing.due import due, is_overdue
 from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.schedule import due
-from webapp.domain.timing.slips import is_overdue, slips
+from webapp.domain.timing.slips import slips
 from webapp.domain.vocabulary import AWAITED
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part

@@ -12,7 +12,8 @@ from webapp.domain.knowing.citations import citations, source_uids
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.verification import Evidence, Support, may_contradict
 from webapp.domain.plain import CitationDocument, DateDocument, EventDocument, StatementDocument
-from webapp.domain.timing.schedule import due, stands_at
+from webapp.domain.timing.due import due
+from webapp.domain.timing.schedule import stands_at
 from webapp.domain.timing.slips import slips
 
 S = TypeVar("S")

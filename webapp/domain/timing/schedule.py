@@ -1,13 +1,11 @@
-"""The announced plans of an event."""
+"""Where an event stands on the timeline, by its date or its announced plans, and how that is said."""
 
 from datetime import date, timedelta, tzinfo
 from functools import lru_cache
 
 from webapp.domain import dates
-from webapp.domain.dates.in_words import plan_words, words, words_under_way, zone_words
-from webapp.domain.dates.zones import zone_named
+from webapp.domain.dates.in_words import plan_words, words, words_under_way
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.extent import Extent, extent_of_when
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Link, Status
 
 
@@ -51,15 +49,6 @@ def until_planned_end(event: EventDocument) -> dates.When | None:
     return dates.find_date(f"{when.text.partition('/')[0]}/{end}") or when
 
 
-def due(event: EventDocument, zone: tzinfo) -> date | None:
-    """Return the last day on which no outcome need be recorded yet: the latest on which a plan can begin, the last one
-    planned for what is under way. Return None if no day is, or an outcome is recorded."""
-    extent = extent_of_when(until_planned_end(event) if event["date"] else None, zone)
-    if event["status"] in AWAITED:
-        return extent.begun
-    return extent.last if event["status"] == Status.ONGOING and extent.lasts else None
-
-
 def event_words(event: EventDocument, timezone: str = "", *, weekday: bool = False) -> str:
     """Return in words where an event stands, as its status has it. Return "" for one without any date."""
     when = until_planned_end(event)
@@ -92,25 +81,6 @@ def standing_day(event: EventDocument, zone: tzinfo) -> date | None:
     """Return the day at which an event stands, in a zone, which also decides sides; None if it has no date."""
     when = stands_at(event)
     return dates.day_of(when, zone) if when else None
-
-
-def countdown(extent: Extent, today: date) -> str:
-    """Return how far ahead a plan is: "tomorrow", "in 3 days"; "" if it is over or not on a single day."""
-    if extent.first is None or extent.first != extent.last or extent.first < today:
-        return ""
-    return ahead((extent.first - today).days)
-
-
-def ahead(days: int) -> str:
-    """Return a number of days ahead as people say it."""
-    return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
-
-
-def counted(distance: str, when: dates.When | None, timezone: str) -> str:
-    """Return a distance with the zone whose days it counts, if the date as written begins on another day there. An
-    example is "today (New York time)"."""
-    is_elsewhere = when and extent_of_when(when, zone_named(timezone)).first != extent_of_when(when, None).first
-    return f"{distance} ({zone_words(timezone)})" if distance and is_elsewhere else distance
 
 
 def position(event: EventDocument, zone: tzinfo) -> str:

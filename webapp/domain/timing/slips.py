@@ -1,4 +1,4 @@
-"""What became of announced plans, computed from an event's schedule: whether they hold, and how far they slipped."""
+"""What became of announced plans, computed from an event's schedule: whether they held, and how far they slipped."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,8 @@ from itertools import takewhile
 
 from webapp.domain import dates
 from webapp.domain.dates import DAY
-from webapp.domain.dates.in_words import day_words
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.extent import extent_of
-from webapp.domain.timing.schedule import ahead, until_planned_end
 from webapp.domain.vocabulary import PLANNED, Status
 
 Days = tuple[date, date]
@@ -22,9 +20,6 @@ ABOUT = frozenset({"#~", "#%"})
 
 DEADLINE = re.compile(r"\[\.\.(.+)\]")
 """A date by which something is to happen, and nothing says from when."""
-
-COUNTED = 30
-"""The number of days for which an overdue plan is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,31 +108,6 @@ def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
         return "back on the day first planned"
     day = "the day first planned" if whole.days is not None else "once planned"
     return f"{whole.words} than {day}" if whole.words else ""
-
-
-def is_overdue(due: date | None, today: date) -> bool:
-    """Return whether the day has passed by which an outcome was `due`."""
-    return due is not None and due < today
-
-
-def overdue(due: date | None, today: date) -> str:
-    """Return how long a plan has been overdue: "3 days overdue". Return "" if it may still begin, and after `COUNTED`
-    days, when only the missing outcome matters."""
-    days = (today - (due or date.max)).days
-    return f"{days} day{'s' * (days != 1)} overdue" if 0 < days <= COUNTED else ""
-
-
-def ends(event: EventDocument, due: date | None, today: date) -> str:
-    """Return when something under way is to end, "ends in 12 days", or that it was to end before today. Return "" if no
-    end is planned."""
-    when = until_planned_end(event)
-    if event["status"] != Status.ONGOING or due is None or when is None or when.end is None:
-        return ""
-    day = when.end.words() if not when.end.day else day_words(due)
-    days = (due - today).days
-    if days < 0:
-        return f"was to end {'on' if when.end.day else 'in'} {day}; no outcome recorded"
-    return f"ends {ahead(days)}" if when.end.day else f"ends in {day}"
 
 
 def _distance(planned: str, became: str, zone: tzinfo) -> int | None:

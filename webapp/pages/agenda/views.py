@@ -12,9 +12,10 @@ from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import enumeration
 from webapp.domain.timing.days import Day, days
+from webapp.domain.timing.due import countdown, counted, due, ends, overdue
 from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.schedule import countdown, counted, due, stands_at
-from webapp.domain.timing.slips import Slip, ends, in_all, overdue, slips
+from webapp.domain.timing.schedule import stands_at
+from webapp.domain.timing.slips import Slip, in_all, slips
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import calendar
 from webapp.formats.format import Context

@@ -14,9 +14,8 @@ from webapp.domain.grouping import grouped
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, SourceDocument, read_each
+from webapp.domain.timing.due import due, is_overdue
 from webapp.domain.timing.precedence import Precedence
-from webapp.domain.timing.schedule import due
-from webapp.domain.timing.slips import is_overdue
 from webapp.domain.vocabulary import ORDER
 from webapp.model import EventLink, Negotiation, Revision, Source
 from webapp.pages.timeline.queries import next_event, next_walks

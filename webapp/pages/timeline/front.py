@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.plain import EventDocument, SourceDocument
+from webapp.domain.timing.due import countdown, counted, due, is_overdue
 from webapp.domain.timing.extent import EVER, event_extent
 from webapp.domain.timing.precedence import Precedence
-from webapp.domain.timing.schedule import countdown, counted, due, stands_at
-from webapp.domain.timing.slips import is_overdue
+from webapp.domain.timing.schedule import stands_at
 from webapp.pages.timeline import queries
 from webapp.reading.record_end import RecordEnd, ending
 from webapp.reading.snapshot import Snapshot

@@ -17,8 +17,9 @@ from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.timing.between import standing_moment
 from webapp.domain.timing.days import Day, days
+from webapp.domain.timing.due import due
 from webapp.domain.timing.extent import extent_with
-from webapp.domain.timing.schedule import due, stands_at
+from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import ItemKind, Status
 from webapp.drawing.picture import Drawing
 from webapp.pages.timeline import queries
