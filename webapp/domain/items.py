@@ -21,6 +21,7 @@ Key = tuple[ItemKind, str]
 
 
 def by_kind(keys: Iterable[Key]) -> dict[ItemKind, set[str]]:
+    """Return the uids of these items by kind."""
     uids: dict[ItemKind, set[str]] = defaultdict(set)
     for kind, uid in keys:
         uids[kind].add(uid)

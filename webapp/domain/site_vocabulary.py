@@ -20,12 +20,13 @@ class SiteRole(Term):
     ADMIN = "admin"
 
     def may(self, needed: "SiteRole") -> bool:
+        """Return whether the role includes another, or is it."""
         ranks = list(SiteRole)
         return ranks.index(self) >= ranks.index(needed)
 
 
 class Verdict(Term):
-    """The answer to a report of a mistake."""
+    """The answer to a suggestion, or to a report of a mistake."""
 
     ACCEPTED = "accepted"
     DECLINED = "declined"

@@ -52,6 +52,7 @@ class Page(Generic[T]):
 
 
 def cursor(*parts: object) -> str:
+    """Return the cursor of these parts, which `parts` splits again; only the last may hold a point."""
     return ".".join(map(str, parts))
 
 

@@ -56,6 +56,7 @@ def entry(session: Session, table: type[Entry], negotiation_id: int, number: int
 
 
 def report_page(session: Session, query: Select[Report, str]) -> Page[ReportEntry]:
+    """Return the page of the reports that a query of `entries` finds."""
     return Page.cut([(report, editor) for report, editor in session.execute(query)], SIZE, lambda row: row[0].id)
 
 

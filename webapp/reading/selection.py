@@ -95,6 +95,7 @@ class Selection:
         return replace(self, conditions=[*self.conditions, condition])
 
     def but_for(self, *names: str) -> "Selection":
+        """Return the selection without the conditions of some fields; itself if it has none of them."""
         kept = self.conditions_but(*names)
         if len(kept) == len(self.conditions):
             return self

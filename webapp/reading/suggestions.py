@@ -62,6 +62,7 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggesti
 
 
 def suggestion_page(session: Session, query: Select[Suggestion, str]) -> Page[SuggestionEntry]:
+    """Return the page of the suggestions that a query of `entries` finds, with what each was written against."""
     author = aliased(Person)
     rows = session.execute(query.add_columns(author.name).join(author, author.id == Suggestion.person_id))
     page = Page.cut(rows.all(), SIZE, lambda row: row[0].id)

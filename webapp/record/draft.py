@@ -46,6 +46,7 @@ class Draft:
         format: int = FORMAT_NUMBER,  # noqa: A002
         fingerprint: str = "",
     ) -> "Draft":
+        """Return the draft that saves a checked document."""
         text, since = canonical(item), format_number(item)
         return cls(item.item_kind, item.uid, text, base, path, format, since=since, fingerprint=fingerprint)
 

@@ -51,6 +51,7 @@ Stood = Sequence[tuple[date, date, State]]
 
 
 def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
+    """Yield the rows of an event and of all inside it, its own first."""
     phases = Phases(event, context.bibliography)
     states = States(phases)
     stood = list(states.event())

@@ -126,6 +126,7 @@ class StoredRows(ExitStack):
         self._files: dict[Table, BinaryIO] = {}
 
     def add(self, table: Table, row: Row) -> None:
+        """Add a complete row."""
         waiting = self._waiting[table]
         waiting.append(self.columns_of(table).values(row))
         self.number += 1
@@ -142,6 +143,7 @@ class StoredRows(ExitStack):
             yield waiting
 
     def holds(self, table: Table) -> bool:
+        """Return whether a table got any rows."""
         return table in self._waiting
 
     def _write(self, table: Table) -> None:

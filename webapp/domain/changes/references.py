@@ -40,10 +40,12 @@ def references_of(documents: Iterable[tuple[ItemKind, ItemDocument | None]]) -> 
 
 
 def cited_sources(events: Iterable[EventDocument]) -> set[str]:
+    """Return the uids of all sources, and of all origins, that these events cite."""
     return source_uids(citation for event in events for citation in citations(event))
 
 
 def other_events(events: Iterable[EventDocument]) -> set[str]:
+    """Return the uids of the events that these are part of, came after or before, or have another relation to."""
     uids: set[str] = set()
     for event in events:
         if event["part_of"]:

@@ -240,4 +240,5 @@ class Item(Document):
     base: Base = ""
 
     def plain(self) -> ItemDocument:
+        """Return the document as plain JSON values, as it is stored."""
         return cast(ItemDocument, self.model_dump(mode="json", by_alias=True))

@@ -64,6 +64,7 @@ class Phases:
 
     @property
     def outcome(self) -> date:
+        """The day from which what came of it was known."""
         return max(self.begun, self._ended) if self._ended else self.begun
 
     @property

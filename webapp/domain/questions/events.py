@@ -16,6 +16,7 @@ from webapp.domain.vocabulary import PLANNED, Basis, Link, Status
 
 
 def event_questions(event: EventDocument, around: Surroundings) -> Iterator[Question]:
+    """Yield everything that an event raises together with the sources and events it names."""
     yield from _old_sources(event, around)
     yield from _outside_whole(event, around)
     yield from _announced_late(event, around)

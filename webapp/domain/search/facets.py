@@ -32,6 +32,7 @@ class Facet:
 
 
 def facets(phases: Phases, sides_as_known: SidesAsKnown) -> Iterator[Facet]:
+    """Yield the facets of an event: who took part, speaks or reports it, their sides, and what it is about."""
     event = phases.event
     actors = [(taking["actor"], phases.participation(taking), took_part(taking)) for taking in event["participants"]]
     issues = [(issue, phases.known, True) for issue in event["issues"]]

@@ -168,6 +168,7 @@ NUMBER = re.compile("[0-9]{1,9}")
 
 
 def number(typed: str) -> int | None:
+    """Return the number of a version, revision or person that was typed; None for anything else."""
     return int(typed) if NUMBER.fullmatch(typed) else None
 
 

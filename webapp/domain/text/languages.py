@@ -57,6 +57,7 @@ def registered() -> frozenset[str]:
 
 
 def is_tag(text: str) -> bool:
+    """Return whether a text is well-formed as a tag, and its language registered."""
     tag = _TAG.fullmatch(text)
     return tag is not None and tag["language"].lower() in registered()
 
