@@ -15,7 +15,7 @@ from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
 from webapp.drawing.focus import end_days, visible_span, visible_spans
 from webapp.drawing.lanes import LENSES
-from webapp.drawing.layout import MOST, draw, draw_first
+from webapp.drawing.layout import MOST, draw
 from webapp.drawing.spots import SIZES
 
 
@@ -149,9 +149,9 @@ def test_what_is_too_crowded_folds_the_past_behind_a_smaller_gap_if_that_makes_r
         marks += [replace(mark, meetings=(("usa", "rus"),)) for mark in met]
         day += timedelta(5)
     spans = [*visible_spans(end_days(marks), None, None, TODAY)]
-    drawing = draw_first(LANES, marks, spans, TODAY)
+    drawing = draw(LANES, marks, spans[0], TODAY, shorter=spans)
     assert (bool(drawing.bars), drawing.earlier.count if drawing.earlier else 0) == (is_bars, earlier)
-    assert draw_first(LANES, marks, spans[:1], TODAY).bars
+    assert draw(LANES, marks, spans[0], TODAY).bars
     assert [*visible_spans(end_days(marks), marks[0].day, None, TODAY)] == spans[:1]
 
 

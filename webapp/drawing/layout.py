@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from functools import partial
 from math import ceil
 
 from webapp.domain.timing.extent import Extent
@@ -42,8 +42,10 @@ def draw(
     *,
     is_chosen: bool = False,
     whole: bool = False,
+    shorter: Iterable[Span] = (),
 ) -> Drawing:
-    """Draw every mark that touches the span, or bars where they are too many, and count all others.
+    """Draw every mark that touches the span, and count all others. Where they are too many, the first of the `shorter`
+    spans is drawn that has room for its marks; if none has, bars in the span.
 
     Marks come in the order of the timeline, each on at least one lane. The busiest lanes in the span are shown; the
     others share one. Lanes with a single mark and no meeting are folded, unless the drawing is to be `whole`. In a span
@@ -52,30 +54,18 @@ def draw(
     """
     if is_chosen:
         marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]
-    drawing = _drawing(lanes, marks, span, today, is_chosen, whole, WIDTH)
-    if drawing.unit:  # a histogram
-        return drawing
-    return replace(drawing, narrow=_drawing(lanes, marks, _last_days(marks, span), today, is_chosen, whole, NARROW))
-
-
-def draw_first(
-    lanes: Sequence[Lane],
-    marks: Sequence[Mark],
-    spans: Iterable[Span],
-    today: date,
-    *,
-    is_chosen: bool = False,
-    whole: bool = False,
-) -> Drawing:
-    """Draw the marks in the first of these spans that has room for them one by one, else bars in the very first."""
-    unlike = dict.fromkeys(spans)
-    drawings = (draw(lanes, marks, span, today, is_chosen=is_chosen, whole=whole) for span in unlike)
-    first = next(drawings)
-    return next((drawing for drawing in chain([first], drawings) if not drawing.unit), first)
+    drawing_of = partial(_drawing, lanes, marks, today=today, is_chosen=is_chosen, whole=whole)
+    histograms: list[Drawing] = []
+    for shown in dict.fromkeys((span, *shorter)):
+        drawing = drawing_of(shown, width=WIDTH)
+        if not drawing.unit:
+            return replace(drawing, narrow=drawing_of(_last_days(marks, shown), width=NARROW))
+        histograms.append(drawing)
+    return histograms[0]
 
 
 def _drawing(
-    lanes: Sequence[Lane], marks: Sequence[Mark], span: Span, today: date, is_chosen: bool, whole: bool, width: float
+    lanes: Sequence[Lane], marks: Sequence[Mark], span: Span, *, today: date, is_chosen: bool, whole: bool, width: float
 ) -> Drawing:
     touching: list[Mark] = []
     outside: list[Mark] = []

@@ -18,7 +18,7 @@ from webapp.drawing.bars import Tally, bucket, histogram
 from webapp.drawing.focus import end_days, folds, visible_spans
 from webapp.drawing.lanes import MOST as MOST_LANES
 from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, lanes_and_marks
-from webapp.drawing.layout import MOST, draw_first
+from webapp.drawing.layout import MOST, draw
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
@@ -48,15 +48,15 @@ def strip(
     ranged = bool(filter_.since or filter_.until)
     if total <= MOST:
         lanes, marks = _through(lens, snapshot, events if events is not None else _documents(anywhen))
-        spans = visible_spans(end_days(marks), filter_.first, filter_.last, today)
-        return draw_first(lanes, marks, spans, today, is_chosen=ranged, whole=all_lines)
+        span, *shorter = visible_spans(end_days(marks), filter_.first, filter_.last, today)
+        return draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=shorter)
     counts = _Counts(anywhen, lens)
     span, *shorter = visible_spans(counts.days, filter_.first, filter_.last, today)
     if sum(count for day, count in counts.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
             lanes, marks = _through(lens, snapshot, few)
-            drawing = draw_first(lanes, marks, [span, *shorter], today, is_chosen=ranged, whole=all_lines)
+            drawing = draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=shorter)
             return _among(counts, drawing)
     touching = inside - counts.beyond(span, filter_) if ranged else None
     return histogram(counts.lanes(), counts.tally(span), span, today, is_chosen=ranged, touching=touching)
