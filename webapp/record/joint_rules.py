@@ -59,8 +59,7 @@ class JointRules:
         """Return at most ENOUGH of the problems of all drafts. `documents` returns their events."""
         self._note(repeated_elsewhere(session, negotiation_id, self._statements, self.events))
         self._note(link_problems(session, negotiation_id, self._links, self._paths))
-        paths = {uid: self._paths[ItemKind.EVENT, uid] for uid in self._tied}
-        self._note(order_problems(session, negotiation_id, zone, self._tied, self.events, documents, paths))
+        self._note(order_problems(session, negotiation_id, zone, self._tied, self.events, documents, self._paths))
         self._note(still_needed(session, negotiation_id, self._deleted, self._saved, self._named))
         return self._problems
 

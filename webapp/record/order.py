@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import is_event
+from webapp.domain.items import Key, is_event
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Problem
 from webapp.domain.timing.extent import event_extent, moment_of
@@ -59,7 +59,7 @@ def order_problems(
     events_with_ties: Mapping[str, EventDocument],
     saved: Set[str],
     documents: Documents,
-    paths: Mapping[str, str],
+    paths: Mapping[Key, str],
 ) -> Iterator[Problem]:
     """Yield a problem for each tie of a saved event that cannot hold. `saved` are all events that are saved or deleted;
     `documents` returns what those are then; `paths` are those of their drafts."""
@@ -76,7 +76,7 @@ def order_problems(
     broken = Precedence.broken([tie.pair for tie in all_ties], moments)
     for tie in new_ties:
         if tie.pair in broken and tie.other in events:
-            path = ".".join(filter(None, [paths[tie.event], f"date.{tie.link.value}.{tie.place}"]))
+            path = ".".join(filter(None, [paths[ItemKind.EVENT, tie.event], f"date.{tie.link.value}.{tie.place}"]))
             yield Problem(path, _sentence(tie, events, zone))
 
 
