@@ -11,6 +11,9 @@ from webapp.domain.vocabulary import Verification
 from webapp.model import Position, StatementState
 from webapp.reading.snapshot import Snapshot
 
+_STATE = StatementState.__table__.alias().c
+"""The state of a statement now. Made once: an alias makes all columns of its table anew."""
+
 
 class Columns(dict[str, ColumnElement[Any]]):
     """Columns by name, as those of a table: `c.name` or `c["name"]`."""
@@ -43,12 +46,11 @@ def positions(snapshot: Snapshot, name: str = "taken") -> Positions:
 def _as_known(snapshot: Snapshot, as_of: date, c: Columns) -> Mapping[str, ColumnElement[Any]]:
     turning = snapshot.roster.turning
     is_ahead = func.substr(c.sequence, 1, 10) > str(as_of) if turning else false()
-    state = StatementState.__table__.alias().c
-    unsupported = select(state.event_uid).where(
-        state.negotiation_id == snapshot.id,
-        state.verification == Verification.UNCITED,
-        state.known_until == date.max,
-        state.known_from > as_of,
+    unsupported = select(_STATE.event_uid).where(
+        _STATE.negotiation_id == snapshot.id,
+        _STATE.verification == Verification.UNCITED,
+        _STATE.known_until == date.max,
+        _STATE.known_from > as_of,
     )
     may_differ = or_(is_ahead, and_(c.aside, c.event_uid.in_(unsupported)))
     aside = case((may_differ, cast(null(), Boolean)), else_=c.aside)
