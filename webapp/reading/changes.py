@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from webapp.domain.changes.diff import changed_fields
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.revisions import is_beside, of_item
+from webapp.reading.revisions import EARLIER, IS_EARLIER, of_item
 
 RECENT = 10
 """Changes of an item on its page; its history has them all."""
@@ -33,11 +33,10 @@ def recent_changes(
 ) -> list[tuple[Change, int, str]]:
     """Return the newest changes of an item, up to a version if given, each with the number of the revision it made and
     what that did."""
-    earlier = aliased(Revision)
     query = (
-        select(Change, Revision.number, earlier.document.is_(None), Revision.document.is_(None), Revision.merged_into)
+        select(Change, Revision.number, EARLIER.document.is_(None), Revision.document.is_(None), Revision.merged_into)
         .join(Revision, Revision.change_id == Change.id)
-        .outerjoin(earlier, is_beside(earlier, -1))
+        .outerjoin(EARLIER, IS_EARLIER)
         .where(of_item(negotiation_id, kind, uid), *([Change.version <= until] if until is not None else []))
         .order_by(Revision.number.desc())
         .limit(RECENT)
@@ -76,13 +75,12 @@ class Correction(NamedTuple):
 
 def corrections_of(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> list[Correction]:
     """Return the newest corrections of an item, the last first."""
-    earlier = aliased(Revision)
     query = (
-        select(Change, Revision.number, Revision.document, earlier.document)
+        select(Change, Revision.number, Revision.document, EARLIER.document)
         .join(Revision, Revision.change_id == Change.id)
-        .join(earlier, is_beside(earlier, -1))
+        .join(EARLIER, IS_EARLIER)
         .where(of_item(negotiation_id, kind, uid))
-        .where(Change.reason == Reason.CORRECTION, Revision.document.is_not(None), earlier.document.is_not(None))
+        .where(Change.reason == Reason.CORRECTION, Revision.document.is_not(None), EARLIER.document.is_not(None))
         .order_by(Revision.number.desc())
         .limit(RECENT)
     )

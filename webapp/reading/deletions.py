@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.revisions import is_beside
+from webapp.reading.revisions import EARLIER, IS_EARLIER, is_beside
 
 
 class Deletion(NamedTuple):
@@ -25,11 +25,11 @@ def deletions(
     session: Session, negotiation_id: int, size: int, after: tuple[int, ItemKind, str] | None
 ) -> list[Deletion]:
     """Return at most `size` deleted items, the last deleted first, after the one with this version, kind and uid."""
-    earlier, later = aliased(Revision), aliased(Revision)
+    later = aliased(Revision)
     query = (
-        select(Change, Revision.kind, Revision.uid, earlier.document, Revision.merged_into)
+        select(Change, Revision.kind, Revision.uid, EARLIER.document, Revision.merged_into)
         .join(Revision, Revision.change_id == Change.id)
-        .join(earlier, is_beside(earlier, -1))
+        .join(EARLIER, IS_EARLIER)
         .where(Revision.negotiation_id == negotiation_id, Revision.document.is_(None))
         .where(~exists().where(is_beside(later, 1)))
         .where(*([_after(*after)] if after else []))

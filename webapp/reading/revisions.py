@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, and_, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.changes.references import References
 from webapp.domain.items import Key
@@ -75,6 +75,12 @@ def is_same_item(other: type[Revision]) -> ColumnElement[bool]:
 def is_beside(other: type[Revision], distance: int) -> ColumnElement[bool]:
     """Return a test of whether another revision is of the same item and `distance` later (-1: the one before)."""
     return and_(is_same_item(other), other.number == Revision.number + distance)
+
+
+EARLIER = aliased(Revision)
+IS_EARLIER = is_beside(EARLIER, -1)
+"""The revision of an item before the one in a query, and the test of that. Made once: an alias makes all columns of its
+table anew, which took longer than the rest of a query."""
 
 
 def latest_of(

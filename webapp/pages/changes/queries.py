@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import ColumnElement, exists, func, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain.changes.diff import Difference, differences
@@ -20,7 +20,7 @@ from webapp.reading.deletions import Deletion
 from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.parameters import Parameters
-from webapp.reading.revisions import AT_ONCE, is_beside, last_document
+from webapp.reading.revisions import AT_ONCE, EARLIER, IS_EARLIER, last_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,10 @@ def changes_since(session: Session, negotiation_id: int, version: int) -> Sequen
 def items_of(session: Session, changes: Iterable[Change]) -> Iterator[tuple[int, Mapping[str, object]]]:
     """Yield what these changes did to each item, however many, without their documents: the change's id and the item,
     in the order of the changes."""
-    before = aliased(Revision)
     query = (
         select(Revision.change_id, Revision.kind, Revision.uid, Revision.number, Revision.merged_into)
-        .add_columns(before.document.is_(None), Revision.document.is_(None))
-        .outerjoin(before, is_beside(before, -1))
+        .add_columns(EARLIER.document.is_(None), Revision.document.is_(None))
+        .outerjoin(EARLIER, IS_EARLIER)
         .where(Revision.change_id.in_([change.id for change in changes]))
         .order_by(Revision.change_id, Revision.kind, Revision.uid)
         .execution_options(yield_per=AT_ONCE)
@@ -216,10 +215,9 @@ def _matching(counts: Counter[ItemKind], filter_: LogFilter) -> int:
 def _touched(
     session: Session, change_ids: set[int], filter_: LogFilter, after: Key | None = None, limit: int | None = None
 ) -> Mapping[int, list[ItemChange]]:
-    before = aliased(Revision)
     query = (
-        select(Revision, before.document)
-        .outerjoin(before, is_beside(before, -1))
+        select(Revision, EARLIER.document)
+        .outerjoin(EARLIER, IS_EARLIER)
         .where(Revision.change_id.in_(change_ids))
         .order_by(Revision.change_id, Revision.kind, Revision.uid)
         .limit(limit)
