@@ -23,8 +23,12 @@ MEANINGS: Mapping[str, str] = {
     "أول أمس|l’altro ieri",
     "tomorrow": "morgen|demain|amanhã|domani|mañana|завтра|jutro|yarın|غدا|فردا|מחר",
     "day after tomorrow": "übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
-    "midnight": "mitternacht|minuit|medianoche|a medianoche|полночь|в полночь|полуночи|опівночі",
-    "noon": "a mediodía|mittag|midi|à midi|mediodía|al mediodía|полдень|в полдень|полудня|опівдні",
+    "midnight": "mitternacht|um mitternacht|minuit|à minuit|mezzanotte|a mezzanotte|meia noite|à meia noite|"
+    "middernacht|"
+    "o północy|północy|gece yarısı|منتصف الليل|منتصف ليل|בחצות|medianoche|a medianoche|полночь|в полночь|полуночи|"
+    "опівночі",
+    "noon": "mezzogiorno|a mezzogiorno|meio dia|ao meio dia|a mediodía|mittag|midi|à midi|mediodía|al mediodía|"
+    "полдень|в полдень|полудня|опівдні",
     "easter": "ostern|pâques|pascua|пасха|пасху|пасхи|пасхе|великдень|великодня",
     "good friday": "karfreitag|vendredi saint|viernes santo",
     "pentecost": "pfingsten|pentecôte",
@@ -80,7 +84,8 @@ MEANINGS: Mapping[str, str] = {
     "day before": "eve of|veille du|veille de|víspera del|vigilia del",
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
     "місцевий час|місцевого часу|بالتوقيت المحلي|שעון מקומי",
-    "time": "horário|horário de|zeit|godz|godzinie|o godz|o godzinie|saat|hora|hora de|heure de|heure d|שעון",
+    "time": "horário|horário de|zeit|godz|godzinie|o godz|o godzinie|saat|hora|hora de|heure de|heure du|heure de la|"
+    "heure des|heure d|שעון",
     "last": "afgelopen|scorso|scorsa|passado|passada|letzten|letzter|letzte|vorige|voriger|vorigen|dernier|dernière|"
     "pasado|pasada|прошлый|прошлую|прошлой|прошлом|минулого|минулої|минулому|минулий|минулу|минулих|letztes|прошлого|"
     "ubiegły|ubiegłą|ubiegłym|zeszły|zeszłą|zeszłym|geçen|الماضي|الماضية|vergangenen|vergangener|vergangene|"
@@ -108,7 +113,7 @@ MEANINGS: Mapping[str, str] = {
     "by": "uiterlijk|d’ici à|spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|"
     "не позднее|не позже|не пізніше|nie później niż|entro|entro il|bis spätestens|d’ici|d’ici le|d’ici au|بحلول",
     "since": "sinds|seit|seit dem|depuis|منذ|מאז",
-    "between": "tra|fra|tussen|między|pomiędzy|بين|zwischen|entre|между|між|בין",
+    "between": "tra|fra|tussen|między|pomiędzy|بين|ما بين|zwischen|entre|между|між|בין",
     "and": "e|e il|oraz|و|und|y|et le|и|і|та",
     "or": "oder|ou|o|или|або|أو|veya|או",
     "a week ago": "неделю назад|неделю тому назад|тиждень тому|тиждень тому назад|tydzień temu|قبل أسبوع|לפני שבוע",

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from webapp.domain.dates.points import MONTHS, WEEKDAYS
+from webapp.domain.dates.spoken.arabic import ARABIC
 from webapp.domain.dates.spoken.eastern import EAST
 from webapp.domain.dates.spoken.names import SHORT_WEEKDAYS, numbered
 from webapp.domain.dates.spoken.offsets import IN_BOTH, with_offset
@@ -120,8 +121,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         _short_weekday,
     ),
-    # The halves of the day in Arabic, after a time of day; after a year, one is the sign of the common era.
-    (re.compile(r"(?<=:[0-9]{2}) ?(?:(ص|صباحا|فجرا)|م|مساء|عصرا)(?!\w)"), lambda match: " am" if match[1] else " pm"),
+    *ARABIC,
     # Hebrew prepositions before figures: on, of, from, to.
     (re.compile(r"(?<!\w)([בהמל])-?(?=[0-9])"), lambda match: {"מ": "from ", "ל": "to "}.get(match[1], "")),
     # A month of Spanish, Italian and Portuguese that counts back in English: 3-ago-23.
