@@ -147,7 +147,7 @@ def test_an_event_is_chosen_and_then_another_with_the_filter_kept(client):
 
 def test_what_cites_a_source_is_found_from_its_page_which_the_filter_names(client):
     source = client.get(f"{UKRAINE}/sources/cnn-witkoff-interview").text
-    [button] = re.findall(r'href="([^"]+)">In the timeline<', source)
+    [button] = re.findall(r'href="([^"]+)">in the timeline<', source)
     page = client.get(button).text
     assert cards(page) == ["witkoff-interview-with-cnn"]
     assert "citing “Witkoff’s interview with CNN" in page
