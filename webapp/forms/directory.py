@@ -32,7 +32,7 @@ class Directory:
     """The uids that a folded text may mean. Labels take precedence over names, names over "Name (uid)" and bare uids,
     and these over an actor's other names and a source's addresses."""
     heirs: Mapping[Key, str] = field(default_factory=dict)
-    """What merged items became part of, by kind and uid."""
+    """What merged items was merged into, by kind and uid."""
     former_names: Mapping[Key, str] = field(default_factory=dict)
     """What deleted and merged items were called last, if a text names them."""
 
@@ -65,7 +65,8 @@ class Directory:
         if folded(self.former_names.get((kind, uid), "")) != folded(typed):
             return ""
         if into := self.heirs.get((kind, uid)):
-            return f"The {kind} “{excerpt(typed)}” became part of “{excerpt(self.label(kind, into))}”; choose that one."
+            stays = excerpt(self.label(kind, into))
+            return f"The {kind} “{excerpt(typed)}” was merged into “{stays}”; choose that one."
         return f"The {kind} “{excerpt(typed)}” was deleted; restore it first, or choose another."
 
     def renamed(self, kind: ItemKind, uid: str, label: str) -> str | None:

@@ -30,7 +30,7 @@ def never_was(kind: ItemKind, uid: str) -> str:
 def was_deleted(kind: ItemKind, uid: str) -> str:
     """Return the sentence about an item that was deleted or merged."""
     into = heir(read(), g.negotiation.id, kind, uid)
-    became = f"became part of “{into}”" if into else "was deleted"
+    became = f"was merged into “{into}”" if into else "was deleted"
     return f"The {kind} “{uid}” {became}. The log of changes says by whom and why."
 
 

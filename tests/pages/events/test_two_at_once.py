@@ -235,5 +235,5 @@ def test_what_was_merged_while_its_name_was_typed_is_found_in_what_it_became(edi
     assert editor.post(f"{UKRAINE}/sources/first-paper/merge", data=Page(asked.text).fields).status_code == 303
     refused = Page(editor.post(EDIT, data=form(EDIT, {"citations.1.source": "First paper"})).text)
     assert refused.errors["citations.1.source"] == (
-        "The source “First paper” became part of “Second paper”; choose that one."
+        "The source “First paper” was merged into “Second paper”; choose that one."
     )

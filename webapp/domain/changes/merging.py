@@ -105,7 +105,7 @@ def other_names(name: str, *others: str) -> list[str]:
 def refusal(kind: ItemKind, old: ItemDocument, new: ItemDocument, links: Links) -> str:
     """Return a sentence about why one cannot become part of the other, or "". `links` are the affiliations of now."""
     if old["uid"] == new["uid"]:
-        return f"This is the same {kind.value}; choose the other one, which it shall become part of."
+        return f"This is the same {kind.value}; choose the other one."
     if not (is_actor(old, kind) and is_actor(new, kind)):
         return ""
     for actor, other in ((old, new), (new, old)):
