@@ -59,7 +59,7 @@ def fill_in_wrongly(page: Page, *, live: bool) -> None:
         expect(answer_to_date(page)).to_have_text("30 February 2025 does not exist; February 2025 has 28 days.")
     page.locator("summary", has_text="how we know the day").press("Enter")
     write(page, "In the source’s words", "on Thursday or Friday")
-    write(page, "How we know the date", "The host was asked twice.")
+    write(page, "Reasoning", "The host was asked twice.")
     write(page, "Actor", "Steve Witkoff", row="Participant 1")
     write(page, "Role", "Mediator", row="Participant 1")
     write(page, "Title held then", "US special envoy", row="Participant 1")

@@ -113,7 +113,7 @@ FIELDS = {
     "issued": "The day it was published",
     "accessed": "The day it was seen",
     "standing.on": "The day since when",
-    "date.note": "How we know the date",
+    "date.note": "The reasoning for the day",
     "as_of": "The day for which it is true",
     "aliases": "The other name",
     "scheme": "The register",
