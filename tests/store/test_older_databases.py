@@ -244,6 +244,9 @@ def test_a_database_of_0005_is_projected_anew_and_goes_back_to_the_rows_it_had(e
     before = rows(empty)
     migrate(empty, command.downgrade, "0005")
     assert {sql: query(empty, sql) for sql in ROWS_OF_0005} == ROWS_OF_0005
+    schema.upgrade(empty)
+    with pytest.raises(CommandError, match="run ceasefire-timeline init, then go back"):
+        migrate(empty, command.downgrade, "0005")  # its rows are not made yet
     init(empty)
     assert rows(empty) == before
 
@@ -266,13 +269,3 @@ def test_what_the_program_before_could_not_read_is_not_taken_back(url: str, earl
         migrate(url, command.downgrade, "0005")
     assert rows(url) == before
     assert version(url) == REVISIONS[-1]
-
-
-def test_rows_that_are_not_made_yet_are_not_taken_back(url: str) -> None:
-    migrate(url, command.downgrade, "0005")
-    schema.upgrade(url)
-    with pytest.raises(CommandError, match="run ceasefire-timeline init, then go back"):
-        migrate(url, command.downgrade, "0005")
-    init(url)
-    migrate(url, command.downgrade, "0005")
-    assert query(url, "SELECT count(*) FROM event") == [(23,)]
