@@ -140,9 +140,9 @@ def test_is_read(data: bytes, found: dict[str, Any] | None) -> None:
 
 
 def test_many_keys_are_no_burden() -> None:
-    """A million comparisons would be felt here; 10 billion, as in a first version, would not end."""
-    many = [f'"{n}": 0' for n in range(100_000)]
-    with pytest.raises(Invalid, match="The key “99999” stands twice"):
+    """Each compared with each, as in a first version, they would take some seconds."""
+    many = [f'"{n}": 0' for n in range(20_000)]
+    with pytest.raises(Invalid, match="The key “19999” stands twice"):
         read_json(f"{{{', '.join([*many, many[-1]])}}}".encode())
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -95,10 +96,9 @@ def chain(count: int, stem: str = "x") -> dict[str, str | None]:
     return {f"{stem}{n}": f"{stem}{n - 1}" if n else None for n in range(count + 1)}
 
 
-@pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("way", [at_once, at_the_foot, at_the_top, in_the_middle, through_drafts_and_the_record])
-def test_a_chain_has_a_longest_length_wherever_it_is_joined(save, name, way):
-    for stem, count in (("x", LONGEST), ("y", LONGEST + 1)):
+def test_a_chain_has_a_longest_length_wherever_it_is_joined(save, way):
+    for name, (stem, count) in product(KINDS, (("x", LONGEST), ("y", LONGEST + 1))):
         *before, last = way(chain(count, stem))
         assert [save(**linked(name, links)) for links in before] == [[]] * len(before)
         problems = save(**linked(name, last))
@@ -150,13 +150,13 @@ CIRCLES = [
 
 
 @pytest.mark.parametrize("name", KINDS)
-@pytest.mark.parametrize(("links", "circle"), CIRCLES)
-def test_a_circle_is_refused(save, name, links, circle):
+def test_a_circle_is_refused(save, name):
     save(**linked(name, {"x": None, "y": "x"}))
-    place = list(links).index(circle[: circle.index(" ")])
-    assert save(**linked(name, links)) == [
-        (f"{name}.{place}.{KINDS[name][0]}", f"This makes a circle ({circle}); choose another, or none.")
-    ]
+    for links, circle in CIRCLES:  # none of which is kept
+        place = list(links).index(circle[: circle.index(" ")])
+        assert save(**linked(name, links)) == [
+            (f"{name}.{place}.{KINDS[name][0]}", f"This makes a circle ({circle}); choose another, or none.")
+        ]
 
 
 def test_a_circle_may_be_broken_and_turned_in_one_save(save):
@@ -166,10 +166,10 @@ def test_a_circle_may_be_broken_and_turned_in_one_save(save):
 
 
 def test_a_long_circle_is_named_once_and_in_part(save):
-    [(path, message)] = save(**linked("events", chain(1_000) | {"x0": "x1000"}))
+    [(path, message)] = save(**linked("events", chain(100) | {"x0": "x100"}))
     assert path == "events.0.part_of"
-    assert "(x0 → x1000 → x999 → " in message
-    assert message.endswith("x992 → … → x0); choose another, or none.")
+    assert "(x0 → x100 → x99 → " in message
+    assert message.endswith("x92 → … → x0); choose another, or none.")
 
 
 def test_a_chain_far_too_long_is_said_once_and_twice_as_long_is_twice_the_work(database):
@@ -179,7 +179,7 @@ def test_a_chain_far_too_long_is_said_once_and_twice_as_long_is_twice_the_work(d
             return steps(lambda: found.append(chain_problems(session, 1, work)))
 
     found: list[Any] = []
-    assert refuse(2_000) <= MOST * refuse(1_000)
+    assert refuse(800) <= MOST * refuse(400)
     assert [[problem.path for problem in problems] for problems in found] == [["events.21.part_of"]] * 2
 
 
