@@ -97,20 +97,23 @@ class RecordEnd:
         return max(out, when.earliest or out)
 
 
-def record_end(snapshot: Snapshot, source: SourceDocument | None, precedence: Callable[[], Precedence]) -> RecordEnd:
-    """Return where the record ends, whose newest cited source and stated order are given."""
+def load_record_end(
+    snapshot: Snapshot, source: SourceDocument | None, precedence: Callable[[], Precedence]
+) -> RecordEnd:
+    """Load where the record ends, whose newest cited source and stated order are given."""
     [latest] = run_each([latest_walk(snapshot)])
     events = as_known(snapshot, [event for _, event, _ in latest])
-    return ending(snapshot, source, events, precedence)
+    return record_end(snapshot, source, events, precedence)
 
 
-def ending(
+def record_end(
     snapshot: Snapshot,
     source: SourceDocument | None,
     latest: Sequence[EventDocument],
     precedence: Callable[[], Precedence],
 ) -> RecordEnd:
-    """Return the same from the events that `latest_walk` leads to, as they were known."""
+    """Return where the record ends that has these as its newest cited source, as the events that `latest_walk` leads to
+    (as they were known), and as its stated order."""
     out = came_out(source, snapshot.zone) if source else ""
     return RecordEnd(source, out, *latest_event(snapshot, latest, precedence))
 

@@ -14,7 +14,7 @@ from webapp.domain.timing.precedence import Precedence
 from webapp.http.bounded_cache import BoundedCache
 from webapp.reading.facets import Facets, facets
 from webapp.reading.precedence import load_precedence
-from webapp.reading.record_end import RecordEnd, newest_cited, record_end
+from webapp.reading.record_end import RecordEnd, load_record_end, newest_cited
 from webapp.reading.rosters import load_roster
 from webapp.reading.selection import Selection
 from webapp.web.footprint import footprint
@@ -53,7 +53,7 @@ def record_precedence() -> Precedence:
 def end_of_record(today: date) -> RecordEnd:
     """Return where the record ends, as of a day."""
     return per_version(
-        lambda: record_end(g.snapshot, newest_source(today), record_precedence), "end", today, g.snapshot.as_of
+        lambda: load_record_end(g.snapshot, newest_source(today), record_precedence), "end", today, g.snapshot.as_of
     )
 
 

@@ -10,7 +10,7 @@ from webapp.domain.timing.extent import EVER, event_extent
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.timing.schedule import stands_at
 from webapp.pages.timeline import queries
-from webapp.reading.record_end import RecordEnd, ending
+from webapp.reading.record_end import RecordEnd, record_end
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Rows
 
@@ -47,7 +47,7 @@ def front(
     upcoming, is_next = queries.next_event(ahead, overdue, rivals, snapshot.zone, precedence)
     extent = event_extent(upcoming, snapshot.zone) if upcoming else EVER
     return Front(
-        ending(snapshot, source, latest, precedence),
+        record_end(snapshot, source, latest, precedence),
         upcoming,
         is_next,
         counted(countdown(extent, today), upcoming and stands_at(upcoming), snapshot.negotiation.timezone),
