@@ -57,7 +57,7 @@ class Mark:
 
     @property
     def reach(self) -> Span | None:
-        """The same, but an open end reaches no further than the other end."""
+        """Its `bounds`, but for an open end, which reaches no further than the other."""
         extent = self.extent
         first, last = extent.first or extent.last or extent.begun, extent.last or extent.begun or extent.first
         return Span(first, last) if first and last else None

@@ -48,7 +48,7 @@ def as_known(
 
 
 def known_by_uid(snapshot: Snapshot, events: Iterable[EventDocument]) -> dict[str, EventDocument]:
-    """Return the same by uid; an event may be given several times."""
+    """Return what `as_known` does, by uid; an event may be given several times."""
     distinct = {event["uid"]: event for event in events}
     return {event["uid"]: event for event in as_known(snapshot, [*distinct.values()])}
 

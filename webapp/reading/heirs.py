@@ -25,7 +25,7 @@ def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collectio
 
 
 def heirs_among(session: Session, negotiation_id: int, references: References) -> dict[Key, str]:
-    """Return the same for items of several kinds, by kind and uid."""
+    """Return the items that merged ones of several kinds are part of, by the kind and uid of each."""
     return {
         (kind, uid): into
         for kind, uids in references.items()

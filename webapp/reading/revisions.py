@@ -100,7 +100,7 @@ def latest_of(
 def latest_among(
     session: Session, negotiation_id: int, references: References, until: int | None = None
 ) -> dict[Key, Latest]:
-    """Return the same for items of several kinds, by kind and uid."""
+    """Return the newest revisions of items of several kinds, as `latest_of` does, by kind and uid."""
     return {
         (kind, uid): revision
         for kind, uids in references.items()
@@ -173,7 +173,7 @@ def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: st
 def last_documents(
     session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]
 ) -> dict[str, ItemDocument]:
-    """Return the same for several items of a kind, by uid."""
+    """Return the newest stored documents of these items by uid: of a deleted one, that before the deletion."""
     scope = (of_items(negotiation_id, kind, uids), Revision.document.is_not(None))
     newest = select(func.max(Revision.id)).where(*scope).group_by(Revision.uid)
     query = select(Revision.uid, Revision.document).where(Revision.id.in_(newest))

@@ -40,7 +40,7 @@ class FreeUids:
         return self._free(kind, stem, NEGOTIATIONS if kind == ItemKind.NEGOTIATION else ITEMS)
 
     def free_statement(self, stem: str) -> str:
-        """Return the same for a statement."""
+        """Return `stem`, or one with a number, if no statement has it."""
         return self._free(None, stem, STATEMENTS)
 
     def _free(self, kind: ItemKind | None, base: str, query: Select[int]) -> str:
