@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from webapp.domain.dates import When
 from webapp.domain.dates.points import DateError, offset_words
 from webapp.domain.dates.zone_names import ABBREVIATIONS, FORMER, PLACES, SHARED, SLAVIC_PHRASES, UTC
+from webapp.domain.grouping import grouped
 from webapp.domain.text import folded
 
 _AREAS = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/",
@@ -125,10 +126,7 @@ def _abbreviations() -> Iterator[tuple[str, Zone]]:
 def _names() -> dict[str, tuple[Zone, ...]]:
     names = {name: (zone,) for name, zone in (*_cities(), *_places())}
     names |= dict.fromkeys(UTC.split("|"), IN_UTC)
-    abbreviated: dict[str, tuple[Zone, ...]] = {}
-    for word, zone in _abbreviations():
-        abbreviated[word] = (*abbreviated.get(word, ()), zone)
-    return names | abbreviated
+    return names | {word: tuple(zones) for word, zones in grouped(_abbreviations()).items()}
 
 
 NAMES: Mapping[str, tuple[Zone, ...]] = _names()

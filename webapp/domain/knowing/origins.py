@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from webapp.domain.chains import reached
+from webapp.domain.grouping import grouped
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import CitationDocument
 
@@ -45,12 +46,10 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
         return len(end_uids)
     voices = {uid: bibliography[uid].voice for uid in sorted(end_uids)}
     outlets = {outlet for outlet, *_ in voices.values()}
-    in_full: dict[str, list[str]] = defaultdict(list)
-    for uid, (outlet, abbreviations, addresses) in voices.items():
+    for uid, (outlet, _, addresses) in voices.items():
         for key in filter(None, (outlet, *(f"at {address}" for address in addresses))):
             group[root(key)] = root(f"uid {uid}")
-        for short in abbreviations & outlets:
-            in_full[short].append(f"uid {uid}")
+    in_full = grouped((short, f"uid {uid}") for uid, (_, shorts, _) in voices.items() for short in shorts & outlets)
     for short, meant in sorted(in_full.items()):
         if root(short) not in map(root, meant):
             group[root(short)] = root(meant[0])
