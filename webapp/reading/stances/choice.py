@@ -57,8 +57,14 @@ class Choice:
         if of_then:
             opened = opened if opened in roster.names else ""
         for uid in filter(None, (*sides, opened)):
-            if uid in roster.names or not of_then:
-                _check_side(uid, roster)
+            if uid not in roster.names and not of_then:
+                raise BadRequest(
+                    f"There is no side “{uid[:80]}” in this negotiation; choose others on the positions page."
+                )
+            if uid in roster.names and uid not in roster.allegiances.ever():
+                raise BadRequest(
+                    f"“{uid}” is not a side but belongs to “{roster.sides[uid]}”; ask for that one, and open it."
+                )
         for uid in issue_uids:
             if uid not in issues and not of_then:
                 raise BadRequest(f"There is no issue “{uid}” in this negotiation; choose others on the positions page.")
@@ -89,11 +95,3 @@ class Choice:
         """Return the choice, one parameter a field: addresses repeat it by the dozen, and are a third shorter this
         way."""
         return {"side": ",".join(self.sides) or None, "issue": ",".join(self.issues) or None}
-
-
-def _check_side(uid: str, roster: Roster) -> None:
-    if uid not in roster.names:
-        raise BadRequest(f"There is no side “{uid[:80]}” in this negotiation; choose others on the positions page.")
-    if uid not in roster.allegiances.ever():
-        side = roster.sides[uid]
-        raise BadRequest(f"“{uid}” is not a side but belongs to “{side}”; ask for that one, and open it.")
