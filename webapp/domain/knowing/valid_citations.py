@@ -16,14 +16,9 @@ def valid_citations(citations: Iterable[CitationDocument], counts: Test) -> list
     tells whether a source by itself could know and was not taken back. A source that is cited, but by no citation that
     counts, does not count as an origin either."""
     cited = list(citations)
-    if not cited:
-        return cited
     fallen = [uid for uid in source_uids(cited) if not counts(uid)]
-    return _standing(cited, fallen) if fallen else cited
-
-
-def _standing(cited: list[CitationDocument], fallen: list[str]) -> list[CitationDocument]:
-    """Return the citations that do not lead back to a fallen source."""
+    if not fallen:
+        return cited
     relays = grouped((citation["origin"], citation["source"]) for citation in cited)
     counting = Counter(citation["source"] for citation in cited)
 
