@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from io import RawIOBase
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -56,6 +57,11 @@ def test_export_into_a_file_is_the_same_and_replaces_what_was_there(run, file, t
     assert {path.name for path in tmp_path.iterdir() if path.suffix == ".json"} == {"talks.json"}
 
 
+def test_an_export_without_a_standard_output_asks_for_a_file(run, file, monkeypatch):
+    monkeypatch.setattr("webapp.commands.exports.sys", SimpleNamespace(stdout=None))
+    assert refused(run(file, "export", SLUG)) == "There is no standard output to write to; name a file with -o FILE."
+
+
 def test_an_export_that_fails_never_leaves_half_a_file(run, file, tmp_path, monkeypatch):
     def half(*_: object) -> Iterator[str]:
         yield '{"format": '
@@ -76,6 +82,10 @@ def test_an_export_that_fails_never_leaves_half_a_file(run, file, tmp_path, monk
     ("words", "sentence"),
     [
         (["export", "nowhere"], f"There is no negotiation “nowhere”. There is: {SLUG}."),
+        (
+            ["export", "\udcff"],
+            f"There is no negotiation “\\udcff”. There is: {SLUG}.",
+        ),
         (
             ["export", SLUG, "--edition", f"{2**63}"],
             f"There is no version {2**63}; the newest is 1.",
@@ -238,6 +248,7 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     for options, sentence in (
         ((), "Say which negotiation the table goes into."),
         (("--into", "nowhere"), "There is no negotiation “nowhere” here."),
+        (("--into", "\udcff"), "There is no negotiation “�” here."),
         (("--into", SLUG, "--kind", "call"), "column When: Dates such as “3/4/25” may mean"),
     ):
         assert f"\n{sentence}" in refused(run(file, "import", str(table), *options))

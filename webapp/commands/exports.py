@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import TextIO, cast
 
 import click
 from flask.cli import with_appcontext
@@ -91,9 +92,11 @@ def export(slug: str, name: str, output: Path | None, edition: int | None, bom: 
             if output and output != STANDARD:
                 refuse_own(output)
                 _write_whole(output, pieces)
-            else:
-                sys.stdout.buffer.writelines(pieces)
-                sys.stdout.buffer.flush()
+            elif out := cast(TextIO | None, sys.stdout):
+                out.buffer.writelines(pieces)
+                out.buffer.flush()
+            else:  # it was closed, as in >&-
+                raise click.ClickException("There is no standard output to write to; name a file with -o FILE.")
         except BrokenPipeError:  # whoever reads has enough
             raise
         except OSError as error:

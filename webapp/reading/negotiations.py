@@ -6,11 +6,14 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.plain import NegotiationDocument, read
+from webapp.domain.text import UID
 from webapp.model import Negotiation, Revision
 
 
 def negotiation_named(session: Session, uid: str) -> Negotiation | None:
-    return session.scalar(_NAMED, {"uid": uid})
+    """Return the row of a negotiation, or None: also for a text that no uid can be, such as bytes of a command line
+    that are not UTF-8, which no query takes."""
+    return session.scalar(_NAMED, {"uid": uid}) if UID.fullmatch(uid) else None
 
 
 def titles(session: Session) -> Mapping[str, str]:
@@ -22,8 +25,8 @@ _NAMED = select(Negotiation).where(Negotiation.uid == bindparam("uid"))
 
 
 def negotiation_with_header(session: Session, uid: str) -> tuple[Negotiation, NegotiationDocument] | None:
-    """Return the row of a negotiation and its document, or None."""
-    row = session.execute(_HEADER, {"uid": uid}).first()
+    """Return the row of a negotiation and its document, or None, as for `negotiation_named`."""
+    row = session.execute(_HEADER, {"uid": uid}).first() if UID.fullmatch(uid) else None
     return (row[0], read(NegotiationDocument, row[1])) if row else None
 
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.domain.plain import NegotiationDocument
-from webapp.domain.text import NUMBER, UID
+from webapp.domain.text import NUMBER
 from webapp.http.files import is_file
 from webapp.http.marks import marked
 from webapp.http.render import partial
@@ -180,5 +180,5 @@ def _lead_on() -> BaseResponse | None:
 def load_negotiation_for_error_page() -> None:
     """Load the negotiation that the address begins with, if there is one, so that its 404 page has a header."""
     uid = request.path.split("/")[1]
-    if "negotiation" not in g and UID.fullmatch(uid) and (pair := reading.negotiation_with_header(read(), uid)):
+    if "negotiation" not in g and (pair := reading.negotiation_with_header(read(), uid)):
         g.negotiation, g.header = pair
