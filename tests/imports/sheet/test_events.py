@@ -241,6 +241,8 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
         ("title,date\n" + "A,2025\n" * 10_001, [("", "This table has more than 10,000 rows; split it.")]),
         ("title,date,who\nA,2025," + ";".join(map(str, range(15_001))) + "\nB,2025," + "x;" * 15_000,
          [("", "This table names participants and sources more than 30,000 times; split it.")]),
+        ("title,date,announced\nA,2025," + "x;" * 15_001 + "\nB,2025," + "x;" * 15_000,
+         [("", "This table gives more than 30,000 days of announcements; split it.")]),
         ("title,date,link,outlet\nA,2025,https://ex.org/1,\nB,2025,http://ex.org/1,AP",
          [("row 3, column link", "Another row makes “http://ex.org/1” with other particulars.")]),
         ("title,Day of it\nA,2025", [("", "This table needs")]),
