@@ -33,6 +33,9 @@ OFFERED: Mapping[ItemKind, tuple[str, ...]] = {ItemKind.EVENT: ("participants", 
 MARKS = ("token", "base", "version", "why", "reason", "suggestion")
 """Fields that do not belong to the document."""
 
+BESIDE = {*MARKS, "confirmed", "row", "paste", FIELD}
+"""What a form sends beside the fields of the document."""
+
 MOST_CONFIRMED = 200
 """Questions that one form may confirm."""
 
@@ -176,6 +179,14 @@ def unsent(kind: ItemKind, form: MultiDict[str, str]) -> list[str]:
     unmarked checkboxes and lists without rows; most lists of an event always have one. Its uid is no field of it."""
     absent = _absent(item_shape(kind), nest(form.items(multi=True)), OFFERED.get(kind, ()))
     return [path for path in absent if path != "uid"]
+
+
+def unknown(kind: ItemKind, form: MultiDict[str, str]) -> list[str]:
+    """Return the names of the fields with a text that were sent, and that the form does not have."""
+    sent = nest(form.items(multi=True))
+    fields = {name for name, _ in flatten(item_shape(kind).complete(sent))}
+    others = (name for name, text in flatten(sent) if text.strip() and name not in fields)
+    return [name for name in others if name.partition(".")[0] not in BESIDE]
 
 
 def with_unsent(form: Form, paths: Iterable[str], shown: Form) -> Form:

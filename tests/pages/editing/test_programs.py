@@ -55,3 +55,21 @@ def test_what_both_changed_is_told_by_field(changed):
     assert answer.json["detail"].endswith("; it is at revision 2.")
     message = "Title: “Witkoff in Moscow” here, “Talks” in what was sent."
     assert answer.json["problems"] == [{"path": "title", "message": message}]
+
+
+@rows(
+    ("sent", "lost"),
+    [
+        ({"sumary": "They met."}, ["sumary"]),
+        ({"aliases.0": "X", "participants.0.actor": "putin", "participants.0.rôle": "host"},
+         ["aliases.0", "participants.0.rôle"]),
+        ({"issues": "ceasefire", "date": "2025-03-13", "statements.0.speaker.kind": "person"},
+         ["issues", "date", "statements.0.speaker.kind"]),
+        ({"row": "", "paste": "", "confirmed": "x", "why": "So.", "sumary": " "}, []),
+    ],
+)  # fmt: skip
+def test_a_field_that_the_form_lacks_is_named_and_not_dropped(editor, contents, sent, lost):
+    before = contents()
+    answer = editor.post(f"{EVENT}/edit", data={"base": "1", "title": "Witkoff in Moscow", **sent}, headers=JSON)
+    assert (answer.status_code, contents() == before) == ((422, True) if lost else (303, False))
+    assert not lost or [problem["path"] for problem in answer.json["problems"]] == lost

@@ -13,7 +13,7 @@ from webapp.clock import today
 from webapp.domain.changes.references import references, references_of
 from webapp.domain.items import name_of
 from webapp.domain.plain import EventDocument
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
@@ -23,6 +23,7 @@ from webapp.forms.directory import directory
 from webapp.forms.form import Form, filled_from
 from webapp.forms.rows import form_after
 from webapp.http.access import may, needs
+from webapp.http.programs import wants_json
 from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token, sent_form
 from webapp.pages.editing.merged_form import form_of, form_without
 from webapp.pages.editing.offers import preview_of
@@ -137,6 +138,8 @@ def _sent(fields: Form, uid: str | None) -> BaseResponse:
 def _save(fields: Form, uid: str | None) -> BaseResponse:
     if uid is None and not fields.token:
         raise BadRequest("The form has lost its field “token”, any new text, which keeps it from being saved twice.")
+    if wants_json() and (unknown := form.unknown(fields.kind, request.form)):  # a page sends none
+        raise Invalid([Problem(name, f"This form has no field “{excerpt(name)}”; see its page.") for name in unknown])
     act = own_act()
     if fields.kind == ItemKind.NEGOTIATION and uid is None:
         with storing() as session:
