@@ -197,7 +197,7 @@ def test_a_statement_that_a_source_denies_is_marked(app, client):
         events=[an_event("talks", statements=[denied]), an_event("reply", statements=[other])],
     )
     told = words(client.get(f"{address}/events/reply").text)
-    assert "Others on Ceasefire : Putin : He is for it. for sources disagree" in told
+    assert "Others on Ceasefire : Putin , Tue 11 Mar 2025 : He is for it. for sources disagree" in told
     assert "Putin : He is for it. sources disagree" in words(client.get(f"{address}/events/talks/card").text)
     assert "for: Putin, 11 March 2025, sources disagree" in client.get(f"{address}/issues/ceasefire").text
     told = client.get(f"{address}/cite.json?page={address}/events/talks%23denied").json

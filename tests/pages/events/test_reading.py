@@ -180,8 +180,8 @@ def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, c
     actors = [an_actor("putin"), an_actor("usa", name="United States", kind="state")]
     address = take_in(app, events=events, actors=actors, issues=[an_issue()])
     around, first = (client.get(f"{address}/events/{uid}").text for uid in ("aide", "first"))
-    assert re.search(r"<b>Others on .*</b>\s*<bdi>Putin</bdi>:", around)
-    assert re.search(r"<b>Others on .*</b>\s*<bdi>an aide</bdi> \(<bdi>United States</bdi>\):", first), "for whom"
+    assert re.search(r"<b>Others on .*</b>\s*<bdi>Putin</bdi>, <small>Wed 12 Mar 2025</small>:", around), "said when"
+    assert re.search(r"<b>Others on .*</b>\s*<bdi>an aide</bdi> \(<bdi>United States</bdi>\), ", first), "for whom"
     assert "What was said</h2>" in around, "the United States did not say it by name"
     assert "What <bdi>Putin</bdi> said</h2>" in first
 
