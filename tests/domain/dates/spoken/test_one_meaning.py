@@ -16,10 +16,10 @@ PHRASES = {
     "'18 March 2025'|2025年3月18日|3月18日|mañana|tomorrow|March 18 (Tuesday)|3/18 (Tue)|18.03.2025, Tuesday|"
     "Published: 18 March 2025|18 March, late evening|18/March/2025|١٨ March ٢٠٢٥|before dawn on 18 March|"
     "Tuesday morning, 18 March|18 March 2025 (Tuesday)|18-03-25| 2025‑03‑18 |18 marca 2025 r.|we wtorek 18 marca|"
-    "في 18 مارس 2025|يوم الثلاثاء الموافق 18 مارس 2025|18 من مارس/آذار 2025|18 من شهر مارس|"
+    "في 18 مارس 2025|يوم الثلاثاء الموافق 18 مارس 2025|18 من مارس/آذار 2025|18 من شهر مارس|بتاريخ 18 مارس|"
+    "الثامن عشر من مارس|18 مارس الجاري|عشية 19 مارس|ظهر الثلاثاء 18 مارس|"
     "الثلاثاء 18 رمضان 1446هـ الموافق 18 مارس 2025م|18 March 2025 (18 Ramadan 1446)|18 Ramadan 1446 AH (18 March)|"
-    "au 18 mars|al 18 de marzo de 2025|"
-    "ב-18 במרץ 2025|ה-18 במרץ|מחר בבוקר|"
+    "au 18 mars|al 18 de marzo de 2025|ב-18 במרץ 2025|ה-18 במרץ|מחר בבוקר|"
     "mar. 18 mars 2025|mar. le 18 mars|mar. 18/03/2025|mar 18 mar 2025|Di., 18. März 2025|di 18 maart|"
     "вт, 18 марта 2025|18.03.2025 (вт)|ter., 18 de março|wt. 18 marca",
     "2025-04-03": "3.4.2025|the 3rd of next month",
@@ -154,6 +154,7 @@ PHRASES = {
     "between 10 and 13 March|some day between 10 and 13 March|[2025-03-10..2025-03-13]",
     "[2025-03-10..2025-03-11]": "10 veya 11 Mart|10 أو 11 مارس|10 או 11 במרץ",
     "[..2025-03-13]": "بحلول 13 مارس",
+    "2025-01/2025-05": "de janvier à mai 2025|de enero a mayo de 2025|من يناير وحتى مايو 2025",
     "[2025-03-01..2025-03-10]": "Anfang März 2025|the beginning of March",
     "[1990..1999]": "90-е годы|в 1990-х гг.|90-ті роки|die 90er Jahre|1990er|les années 90|los años 90|the nineties|"
     "the ’90s|the 1990s",
@@ -168,7 +169,7 @@ PHRASES = {
     "[..2025-03-20]": "d’ici le 20 mars|к 20 марта",
     "[..2025-03-17]": "не пізніше 17 березня|spätestens am 17. März|by Monday|no later than 17 March|"
     "17 March at the latest",
-    "[2025-03-10..2025-03-16]": "la settimana scorsa|na semana passada|בשבוע שעבר|"
+    "[2025-03-10..2025-03-16]": "la semaine du 10 mars 2025|la settimana scorsa|na semana passada|בשבוע שעבר|"
     "w ubiegłym tygodniu|الأسبوع الماضي|на прошлой неделе|la semaine dernière|last week|"
     "the week of 12 March|the week of 10–16 March",
     "[2025-03-01..2025-03-15]": "в первой половине марта|first half of March",
@@ -179,9 +180,11 @@ PHRASES = {
     "innerhalb von zwei Wochen ab dem 18. März|binnen 14 dagen na 18 maart",
     "[2025-03-08..2025-03-14]": "w/e 14 March 2025|week ending 14 March",
     "[2025-03-12..2025-03-18]": "week beginning 12 March",
-    "[2025-01..2025-03]": "I квартал 2025 г.|1. Quartal 2025|1er trimestre 2025|Q1 2025|Q1/2025|2025-Q1|1Q25|Q1 ’25",
+    "[2025-01..2025-03]": "الربع الأول من 2025|I квартал 2025 г.|1. Quartal 2025|1er trimestre 2025|Q1 2025|Q1/2025|"
+    "2025-Q1|1Q25|Q1 ’25",
     "[2025-07..2025-09]": "в третьем квартале 2025|tercer trimestre de 2025|the third quarter of 2025",
-    "[2025-01..2025-06]": "au premier semestre 2025|erstes Halbjahr 2025|первое полугодие 2025|2025 H1",
+    "[2025-01..2025-06]": "النصف الأول من عام 2025|au premier semestre 2025|erstes Halbjahr 2025|"
+    "первое полугодие 2025|2025 H1",
     "[2025-03-16..2025-03-17]": "anoche|overnight",
     "[1940..1949]": "the ’40s",
     "[1930..1939]": "les années 30",
@@ -229,7 +232,9 @@ PHRASES = {
     "de 10 a 13 de março|van 10 tot 13 maart|10 t/m 13 maart|3月10日至13日|"
     "с 10 по 13 марта включительно|vom 10. bis 13. März 2025|del 10 al 13 de marzo de 2025|"
     "с 10 по 13 марта 2025 года|from 10 to 13 March|March 10 to 13|March 10–13, 2025|2025年3月10日至13日|"
-    "3月10日から13日まで|2025년 3월 10일~13일|من 10 إلى 13 مارس 2025|dal 10 al 13 marzo 2025|od 10 do 13 marca 2025",
+    "3月10日から13日まで|2025년 3월 10일~13일|من 10 إلى 13 مارس 2025|في الفترة من 10 إلى 13 مارس|"
+    "منذ 10 مارس وحتى 13 مارس|خلال الفترة 10-13 مارس|من العاشر من مارس وحتى الثالث عشر من مارس|"
+    "dal 10 al 13 marzo 2025|od 10 do 13 marca 2025",
     "2025-03-30/2025-04-02": "du dimanche 30 mars au mercredi 2 avril|"
     "du 30 mars au 2 avril 2025|30 March – 2 April 2025",
     "2025-03-20/..": "à partir du 20 mars|dès le 20 mars|desde el 20 de marzo|from 20 March|from 20 March onwards",
@@ -280,7 +285,7 @@ PHRASES = {
     "2025-02-24/2025-02-25": "on 24 and 25 February 2025",
     "[..2025-04-17]": "not later than 30 days after 18 March 2025",
     "2025-03-18T18:00Z/2025-04-17T18:00Z": "for 30 days from 18:00 UTC on 18 March",
-    "2025-03-18/..": "effective 18 March 2025|starting 18 March",
+    "2025-03-18/..": "ابتداءً من 18 مارس|اعتبارا من 18 مارس|effective 18 March 2025|starting 18 March",
     "[..2025-03-25]": "by the Tuesday after 18 March",
     "2014/2022": "the years 2014 to 2022",
     "[2025-03-19..]": "na 18 maart",

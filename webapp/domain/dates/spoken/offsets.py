@@ -11,7 +11,7 @@ _AHEAD = {"utc": 0, "gmt": 0, "edt": -4, "pdt": -7, "cest": 2, "eest": 3, "msk":
 """Hours ahead of UTC of zones whose abbreviations are written for no other clocks, as EST is in summer; 0 for the
 names of UTC in Arabic."""
 
-_LOCAL = rf"(?:local(?: time)?|{folded_word(MEANINGS['local'])}) ?(?=\()"
+_LOCAL = rf"(?:, ?)?(?:local(?: time)?|{folded_word(MEANINGS['local'])}) ?(?=\()"
 _ZONE = rf"({'|'.join(_AHEAD)}|بتوقيت [غج]رينتش|ت غ)(?!\w)"
 
 IN_BOTH = re.compile(

@@ -11,8 +11,10 @@ MEANINGS: Mapping[str, str] = {
     "обновлено|оновлено|publicado|veröffentlicht|опубликовано|опубліковано|opublikowano",
     "today": "heute|aujourd’hui|hoy|hoje|oggi|vandaag|сегодня|сьогодні|dzisiaj|dziś|bugün|اليوم|امروز|היום",
     "from today": "from now",
-    "last year": "l’an dernier|l’année dernière|прошлого года|прошлом году|минулому році|минулого року",
-    "this year": "cette année|этом году|нынешнем году|цьому році|этого года|сего года|с г|цього року",
+    "last year": "العام الماضي|السنة الماضية|l’an dernier|l’année dernière|прошлого года|прошлом году|минулому році|"
+    "минулого року",
+    "this year": "العام الجاري|العام الحالي|هذا العام|cette année|этом году|нынешнем году|цьому році|этого года|"
+    "сего года|с г|цього року",
     "today morning": "this morning|ce matin|heute morgen|heute früh",
     "today afternoon": "this afternoon",
     "today evening": "this evening|ce soir",
@@ -21,8 +23,8 @@ MEANINGS: Mapping[str, str] = {
     "قبل يوم واحد",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора|eergisteren|anteontem|przedwczoraj|"
     "أول أمس|l’altro ieri",
-    "tomorrow": "morgen|demain|amanhã|domani|mañana|завтра|jutro|yarın|غدا|فردا|מחר",
-    "day after tomorrow": "übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
+    "tomorrow": "غد|morgen|demain|amanhã|domani|mañana|завтра|jutro|yarın|غدا|فردا|מחר",
+    "day after tomorrow": "بعد غد|übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
     "midnight": "mitternacht|um mitternacht|minuit|à minuit|mezzanotte|a mezzanotte|meia noite|à meia noite|"
     "middernacht|"
     "o północy|północy|gece yarısı|منتصف الليل|منتصف ليل|בחצות|medianoche|a medianoche|полночь|в полночь|полуночи|"
@@ -36,9 +38,9 @@ MEANINGS: Mapping[str, str] = {
     "new years eve": "silvester",
     "new years day": "neujahr|jour de l’an",
     "spring": "весной|весна|навесні|frühling|frühjahr|printemps|primavera",
-    "summer": "летом|лето|влітку|літо|sommer|été|verano",
-    "autumn": "осенью|осень|восени|осінь|herbst|automne|otoño",
-    "winter": "зимой|зима|взимку|hiver|invierno",
+    "summer": "صيف|летом|лето|влітку|літо|sommer|été|verano",
+    "autumn": "خريف|осенью|осень|восени|осінь|herbst|automne|otoño",
+    "winter": "شتاء|зимой|зима|взимку|hiver|invierno",
     "beginning of": "inizio|all’inizio|a inizio|início|no início|begin|początek|na początku|أوائل|مطلع|بداية|anfang|"
     "début|au début|principios|a principios|a comienzos|начало|начале|в начале|начала|початок|початку|на початку",
     "mid": "metà|a metà|meados|em meados|medio|połowa|w połowie|منتصف|mitte|mi|à la mi|mediados|a mediados|середина|"
@@ -57,8 +59,11 @@ MEANINGS: Mapping[str, str] = {
     "third": "dritte|dritten|drittes|troisième|tercer|третий|третьем|третій|третьому",
     "fourth": "vierte|vierten|viertes|quatrième|cuarto|четвёртый|четвёртом|четвертий|четвертому",
     "quarter": "quartal|quartals|trimestre|квартал|квартале|квартала|кварталі|кварталу|кв",
-    "weekend of": "wochenende vom|wochenende des|week end du|fin de semana del",
-    "weekend": "wochenende|week end|fin de semana|fines de semana|выходные|выходных|вихідні|вихідних",
+    "weekend of": "week end des|wochenende vom|wochenende des|week end du|fin de semana del",
+    "weekend": "نهاية الأسبوع|عطلة نهاية الأسبوع|wochenende|week end|fin de semana|fines de semana|выходные|выходных|"
+    "вихідні|вихідних",
+    "week of": "semaine du|la semaine du",
+    "later": "plus tard|später|más tarde|più tardi|позже|пізніше|بعد ذلك",
     "hours": "uur|uhr|heure|heures|horas|часов|часа|час|ч|годині|година|годин|год",
     "am": "часов утра|часа утра|утра|ранку|heures du matin|du matin|de la madrugada|صباحا|فجرا|לפנות בוקר",
     "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|вечера|ظهرا|عصرا",
@@ -73,15 +78,15 @@ MEANINGS: Mapping[str, str] = {
     "щовівторка|щосереди|щочетверга|щоп’ятниці|щосуботи|щонеділі",
     "morning": "morgens|matinée|früh|vormittag|am vormittag|vormittags|matin|au matin|утром|ранним утром|вранці|"
     "por la mañana|madrugada|la madrugada|de madrugada|rano|sabahı|صباح|mattina|فجر|בוקר|בבוקר",
-    "afternoon": "nachmittag|am nachmittag|nachmittags|après midi|dans l’après midi|днём|вдень|por la tarde|"
+    "afternoon": "ظهر|عصر|nachmittag|am nachmittag|nachmittags|après midi|dans l’après midi|днём|вдень|por la tarde|"
     "po południu|אחר הצהריים|אחרי הצהריים|בצהריים",
     "evening": "fin de journée|abend|abends|am abend|soir|au soir|soirée|dans la soirée|вечером|увечері|ввечері|"
     "wieczorem|akşam|akşamı|مساء|sera|בערב",
     "night": "nacht|nachts|in der nacht|ночью|вночі|por la noche|w nocy|בלילה|ليلا",
-    "for": "für|für die|pendant|durante|durante los",
+    "for": "pour|لمدة|für|für die|pendant|durante|durante los",
     "following day": "veille|lendemain|vortag|folgetag|día anterior|día siguiente|víspera|накануне|на следующий день|"
     "напередодні|наступного дня|giorno prima|giorno dopo|vigilia|dia anterior|dia seguinte|véspera",
-    "day before": "eve of|veille du|veille de|víspera del|vigilia del",
+    "day before": "عشية|eve of|veille du|veille de|víspera del|vigilia del",
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
     "місцевий час|місцевого часу|بالتوقيت المحلي|שעון מקומי",
     "time": "horário|horário de|zeit|godz|godzinie|o godz|o godzinie|saat|hora|hora de|heure de|heure du|heure de la|"
@@ -94,9 +99,10 @@ MEANINGS: Mapping[str, str] = {
     "next": "volgende|komende|prossimo|prossima|kommenden|kommender|kommende|kommendes|nächsten|nächster|nächste|"
     "nächstes|prochain|prochaine|próximo|próxima|следующий|следующую|следующей|следующего|следующему|следующем|"
     "будущей|наступного|наступної|наступний|наступну|przyszły|przyszłą|przyszłym|gelecek|المقبل|المقبلة|القادم|القادمة",
-    "this": "diese|dieser|diesen|diesem|dieses|cette|este|esta|этой|этом|этого|этот|эту|эти|цього|цьому|цей|цю|ці",
+    "this": "الجاري|الجارية|الحالي|diese|dieser|diesen|diesem|dieses|cette|este|esta|этой|этом|этого|этот|эту|эти|"
+    "цього|цьому|цей|цю|ці",
     "in": "через|dentro de|dans|en|im jahr|im jahre",
-    "in the course of": "в течение|протягом|упродовж|впродовж|courant|im laufe des|im laufe der",
+    "in the course of": "خلال|في غضون|в течение|протягом|упродовж|впродовж|courant|im laufe des|im laufe der",
     "within": "binnen|innerhalb|innerhalb von",
     "not before": "frühestens|frühestens am|nicht vor dem|nicht vor|pas avant|pas avant le|no antes del|"
     "nie wcześniej niż|au plus tôt|au plus tôt le|не ранее|не раньше|не раніше",
@@ -104,11 +110,12 @@ MEANINGS: Mapping[str, str] = {
     "end of this year": "year end|years end|jahresende|конца года|концу года|кінця року",
     "before": "vor|avant|avant le|antes de|antes del|перед|przed|قبل|לפני",
     "after": "nach|après|après le|después de|después del|после|після|po|بعد",
-    "from": "dalle|van|dal|od|من|ab|ab dem|desde|à partir|à partir du|à compter du|a partir del|начиная с|с|со|"
+    "from": "ابتداء من|اعتبارا من|بدءا من|dalle|van|dal|od|من|ab|ab dem|desde|à partir|à partir du|à compter du|"
+    "a partir del|начиная с|с|со|"
     "починаючи з|з|із",
-    "to": "tot en met|по|إلى",
+    "to": "وحتى|tot en met|по|إلى",
     "to or on": "au|al",
-    "until": "até|jusqu’à|jusqu’au|hasta|hasta el|حتى",
+    "until": "لغاية|حتى يوم|até|jusqu’à|jusqu’au|hasta|hasta el|حتى",
     "until or by": "tot|fino al|bis|bis zum|до|do|עד",
     "by": "uiterlijk|d’ici à|spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|"
     "не позднее|не позже|не пізніше|nie później niż|entro|entro il|bis spätestens|d’ici|d’ici le|d’ici au|بحلول",
@@ -141,7 +148,8 @@ MEANINGS: Mapping[str, str] = {
     "примерно|близько|приблизно|cerca de|yaklaşık|نحو|حوالي|בערך|בסביבות",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно|ربما|אולי",
-    "on": "alle|alle ore|ore|às|em|om|الساعة|بتوقيت|ביום|späten|am späten|frühen|am frühen|journée|il|op|dnia|dem|den|"
+    "on": "يومي|بتاريخ|العام|الفترة|في الفترة|خلال الفترة|journées|alle|alle ore|ore|às|em|om|الساعة|بتوقيت|ביום|"
+    "späten|am späten|frühen|am frühen|journée|il|op|dnia|dem|den|"
     "los días|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|na|يوم|عام|سنة|في|عند|בשעה",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",
     "two": "zwei|deux|dos|два|две|дві|двух|двох|dois|duas|twee|dwa|dwie|iki",
@@ -153,7 +161,7 @@ MEANINGS: Mapping[str, str] = {
     "eight": "acht|huit|ocho|восемь|вісім|восьми",
     "nine": "neun|neuf|nueve|девять|дев’ять|девяти|дев’яти",
     "ten": "zehn|dix|diez|десять|десяти",
-    "day": "tag|jour|día|день",
+    "day": "يوما|tag|jour|día|день",
     "days": "tage|tagen|jours|días|дня|дней|дні|днів|giorni|dagen|dni|gün|أيام|ימים",
     "week": "settimana|tygodniu|tydzień|hafta|الأسبوع|woche|semaine|semana|неделя|неделю|неделе|недели|тиждень|тижня|"
     "тижні",

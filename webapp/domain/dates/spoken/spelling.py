@@ -23,8 +23,8 @@ _PARTS_OF_DAY = {
 }
 _OPENERS = {"from", "between", "с", "со", "з", "із", "vom", "von", "od"}
 _FEW = "[0-9]{1,3}|two|three|ten|двух|двох|трех|трьох|четырех|чотирьох|пяти|п'яти|шести|семи|восьми|девяти|десяти"
-_DURING = "in the course of|during|в течение|протягом|упродовж|впродовж"
-_UNITS = "day|week|month|year|дн|ден|нед|тиж|мес|міс|год|лет|рок"
+_DURING = "in the course of|during|в течение|протягом|упродовж|впродовж|خلال|في غضون"
+_UNITS = "day|week|month|year|дн|ден|нед|тиж|мес|міс|год|лет|рок|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|عام|سنة|سنوات"
 _SIGNS = str.maketrans("∶：،؛؟、", "::,;?,")
 """Signs of other scripts, Arabic ones among them, as European ones."""
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
@@ -136,6 +136,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\b(il y a|dans|hace|dentro de|en) (?:(?:quinze|15) jours|(?:quince|15) dias)\b"), r"\1 2 weeks"),
     # An ordinal before a quarter, in Russian in Roman numerals.
     (re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)"), _counted),
+    # From month to month in French and Spanish: de janvier à mars, de mi-mars à fin mai.
+    (re.compile(r"^de (?!l)([^\W\d][^0-9,]*?) a (?=[^\W\d])"), r"from \1 to "),
     # Words of one letter, or of another language, that join days: 10 a 13 de março, między 10 a 13, 10 en 11 maart.
     (re.compile(r"(?<=[0-9]) a (?=[0-9]{1,2} de )"), " to "),
     (re.compile(r"(?<=miedzy )([0-9]{1,2}) a "), r"\1 and "),
