@@ -9,6 +9,7 @@ from webapp.domain.actors.statements import condition_of, conditional
 from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import CitationDocument, ParticipantDocument, SourceDocument
+from webapp.domain.term_words import words_of
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, Term
 from webapp.formats.format import Context
@@ -27,7 +28,7 @@ _OF_ISSUE = re.compile(rf"[{SEMICOLONS}(:]|{OPENING}")
 _OF_CONDITION = _IN_LIST
 
 _TERMS: tuple[type[Term], ...] = (Role, ActorKind, Attendance)
-_CODES = {folded(word) for terms in _TERMS for term in terms for word in (term, term.label)}
+_CODES = {folded(word) for terms in _TERMS for word, _ in words_of(terms)}
 
 
 def come(day: date | None, context: Context) -> date | None:

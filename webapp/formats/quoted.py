@@ -3,6 +3,7 @@ inside it are doubled, as whole cells are in CSV (RFC 4180)."""
 
 import re
 
+from webapp.domain.term_words import words_of
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, SourceState, Stance
 
 SEMICOLONS, COMMAS = ";؛；", ",،，、"
@@ -17,17 +18,23 @@ def any_of(*vocabularies: type[Role | ActorKind | Attendance | Relation | Source
     return "|".join(term.value for terms in vocabularies for term in terms)
 
 
-IN_BRACKETS = rf"\((?:{any_of(Role, ActorKind, Attendance)})\b"
+def any_word_of(*vocabularies: type[Role | ActorKind | Attendance | Stance]) -> str:
+    """Return a pattern for all that the terms of these vocabularies are called, the longest first."""
+    words = sorted({word for terms in vocabularies for word, _ in words_of(terms)}, key=len, reverse=True)
+    return "|".join(map(re.escape, words))
+
+
+IN_BRACKETS = rf"\((?:{any_word_of(Role, ActorKind, Attendance)})\b"
 """The beginning of brackets that tell of a participant."""
 
 OPENING = '(?:^|, |from )"'
 """Where a quotation mark in a name could be taken for one that begins a quoted name."""
 
 _SINGLE = r'"((?:[^"]|"")++)"'
-_BEFORE = rf"^\s*|[{SEMICOLONS}\r\n]\s*|{RELAYED}|: (?:{any_of(Stance)}), "
+_BEFORE = rf"^\s*|[{SEMICOLONS}\r\n]\s*|{RELAYED}|: (?:{any_word_of(Stance)}), "
 _BEHIND = (
     rf"(?=\s*(?:$|[{SEMICOLONS}\r\n])|\s+(?:{IN_BRACKETS}|\((?:{any_of(Relation)})\b|\[(?:{any_of(SourceState)})\])"
-    rf"|{RELAYED}|: (?:{any_of(Stance)})\b)"
+    rf"|{RELAYED}|: (?:{any_word_of(Stance)})\b)"
 )
 _QUOTED = re.compile(rf"({_BEFORE}){_SINGLE}{_BEHIND}|({IN_BRACKETS}, ){_SINGLE}(?=,|\))", re.IGNORECASE)
 _HIDDEN = re.compile("[\U000f0000-\U000fffff]+")

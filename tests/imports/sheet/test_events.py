@@ -62,6 +62,9 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
         ("title,date,source,source date\nA,yesterday,New one,2025-03-18",
          dated("2025-03-17", as_written="yesterday", basis="weekday-stated")
          | {"citations": [{"source": "new-one", "relation": "supports"}]}),
+        ("Назва,Дата,Тип,Статус,Учасники\nA,2025,Перемир’я,відбулося,Росія (держава\\, посередник)\\, Ann Lee (гарант)",
+         {"kind": "ceasefire", "status": "occurred", "participants": [{"actor": "rosiya", "role": "mediator"},
+                                                                      {"actor": "ann-lee", "role": "guarantor"}]}),
         ("title,date,who,issues\nA,2025,putin; Ukraine (party\\, state); Ann Lee (mediator\\, Envoy),Ceasefire",
          {"participants": [{"actor": "putin", "role": "participant"}, {"actor": "ukraine", "role": "party"},
                            {"actor": "ann-lee", "role": "mediator", "capacity": "Envoy"}], "issues": ["ceasefire"]}),

@@ -56,6 +56,18 @@ def test_statements_need_their_events(editor, client, elsewhere):
     )
 
 
+def test_statements_say_form_and_stance_in_words(editor, client, elsewhere):
+    table = client.get(f"{UKRAINE}/statements.csv").text
+    assert (table.count(",paraphrase,"), table.count(": supports")) > (0, 0)
+    worded = (
+        table.replace(",paraphrase,", ",Пересказ,").replace(": supports", ": Dafür").replace(": opposes", ": Against")
+    )
+    for name, sent in (("events.csv", client.get(f"{UKRAINE}/events.csv").text), ("statements.csv", worded)):
+        shown = look(editor, sent.encode(), into=elsewhere[1:])
+        assert editor.post("/import/confirm", data=Page(shown.text).fields | {"actor.": "person"}).status_code == 303
+        assert rows(client, elsewhere, name) == rows(client, UKRAINE, name)
+
+
 def test_what_only_our_tables_write_is_read(editor, client, elsewhere):
     head = "event_uid,title,date_edtf,kind,participants,sources,plans"
     plans = '"2025-02-01 scheduled 2025-03-01 (Bonn (old; new))"; 2025-02-02 postponed (Rome (EUR))'

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from webapp.domain.actors.statements import condition_of
-from webapp.domain.text import folded
+from webapp.domain.term_words import find_term
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, SourceState, Stance, Term
-from webapp.formats.quoted import COMMAS, IN_BRACKETS, RELAYED, SEMICOLONS, any_of, hidden, shown
+from webapp.formats.quoted import COMMAS, IN_BRACKETS, RELAYED, SEMICOLONS, any_of, any_word_of, hidden, shown
 
 BRACKETS = 5
 """Brackets of a name that may begin with its role or kind."""
@@ -28,14 +28,14 @@ _CITED = re.compile(
 _MORE = re.compile(r"and [0-9]+ more")
 _STANDING = re.compile(rf"(.*\S) \[({any_of(SourceState)})\]", re.DOTALL)
 _POSITION = re.compile(
-    rf"(?P<issue>.{{1,500}}?): (?P<stance>{any_of(Stance)})(?:, (?P<condition>.{{1,500}}?))?(?:; |$)"
+    rf"(?P<issue>.{{1,500}}?): (?P<stance>{any_word_of(Stance)})(?:, (?P<condition>.{{1,500}}?))?(?:; |\s*\n\s*|$)",
+    re.IGNORECASE,
 )
 
 
 def code(vocabulary: type[Term], word: str) -> str:
-    """Return the code of a term given by its code or its label; any other word unchanged."""
-    meant = folded(word)
-    return next((term for term in vocabulary if meant in {folded(term), folded(term.label)}), word)
+    """Return the code of a term given by anything it is called; any other word unchanged."""
+    return find_term(vocabulary, word) or word
 
 
 def listed(cell: str) -> list[str]:
@@ -174,10 +174,11 @@ def _cited(citation: dict[str, str]) -> Cited:
 
 
 def positions(cell: str) -> list[dict[str, str]] | None:
-    """Return the stances in a cell of our own table, with issue and condition; None for any other cell. A condition in
-    quotation marks is taken as it is."""
+    """Return the stances in a cell as our own tables write them, with issue and condition; None for any other cell. A
+    condition in quotation marks is taken as it is."""
     found = _repeated(_POSITION, hidden(cell))
     for position in found or ():
+        position["stance"] = code(Stance, position["stance"])
         position |= {"condition": condition_of(position["condition"])} if "condition" in position else {}
     return found and [{name: shown(text) for name, text in position.items()} for position in found]
 

@@ -27,8 +27,11 @@ from webapp.reading.revisions import latest_of
 ANOTHER_DAY = timedelta(days=400)
 """So far from today that everything counted from today has another date."""
 
-YES = {"yes", "y", "true", "1", "x", "✓", "ja", "wahr", "oui", "так", "да"}
-NO = {"no", "n", "false", "0", "-", "nein", "falsch", "non", "ні", "нет"}
+YES = {
+    *("yes", "y", "true", "1", "x", "✓", "✔", "ja", "wahr", "так", "да", "истина", "oui", "vrai", "si", "verdadero"),
+    *("نعم", "כן", "אמת"),
+}
+NO = {"no", "n", "false", "0", "-", "nein", "falsch", "ні", "нет", "ложь", "non", "faux", "falso", "لا", "לא", "שקר"}
 """What tables say of whether an event is a key moment."""
 
 SLIDES = ("title", "era")

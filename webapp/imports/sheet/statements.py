@@ -7,16 +7,16 @@ from typing import cast
 from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.plain import EventDocument, StatementDocument
 from webapp.domain.problems import excerpt
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import Form, ItemKind
 from webapp.formats.cells import columns
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import nest
-from webapp.imports.sheet.cells import leaves_out, listed, positions
+from webapp.imports.sheet.cells import code, leaves_out, listed, positions
 from webapp.imports.sheet.columns import SheetRow
 from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.reading.revisions import latest_of
 
-WORDS = ("uid", "form", "text", "quote", "described_as", "original.language", "original.text", "translated_by")
+WORDS = ("uid", "text", "quote", "described_as", "original.language", "original.text", "translated_by")
 
 
 @dataclass(slots=True)
@@ -62,6 +62,7 @@ class Statements:
     def _fields(self, row: SheetRow) -> Fields:
         cells, items = row.cells, self.items
         yield from ((name, cells.get(name, "")) for name in WORDS)
+        yield "form", code(Form, cells.get("form", ""))
         yield from items.actor("speaker", cells.get("speaker", ""))
         yield from items.actor("reported_by", cells.get("reported_by", ""))
         for place, name in enumerate(listed(cells.get("jointly_with", ""))):

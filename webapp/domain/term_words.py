@@ -1,0 +1,116 @@
+"""The words by which tables of newsrooms say the terms of the record: those of the languages whose column names are
+read as well (German, Ukrainian, Russian, French, Spanish, Arabic and Hebrew), and other English ones. A word that may
+mean two terms, or somebody's office, is left out: “Sprecher” is a spokesperson."""
+
+from collections.abc import Iterator, Mapping
+
+from webapp.domain.text import folded
+from webapp.domain.vocabulary import ActorKind, Attendance, Basis, EventKind, Form, Role, Stance, Status, Term
+
+WORDS: Mapping[type[Term], Mapping[Term, str]] = {
+    EventKind: {
+        EventKind.TALKS: "negotiations, Verhandlungen, Gespräche, переговори, переговоры, négociations, pourparlers, "
+                         "negociaciones, conversaciones, محادثات, مفاوضات, שיחות, משא ומתן",
+        EventKind.MEETING: "Treffen, зустріч, встреча, rencontre, réunion, encuentro, reunión, اجتماع, لقاء, פגישה",
+        EventKind.VISIT: "Besuch, візит, визит, visite, visita, زيارة, ביקור",
+        EventKind.CALL: "phone call, Telefonat, Anruf, дзвінок, телефонна розмова, звонок, телефонный разговор, appel, "
+                        "appel téléphonique, llamada, llamada telefónica, مكالمة, اتصال هاتفي, שיחת טלפון",
+        EventKind.MESSAGE: "letter, Nachricht, повідомлення, лист, сообщение, письмо, lettre, mensaje, carta, "
+                           "رسالة, מסר, מכתב",
+        EventKind.STATEMENT: "Erklärung, Stellungnahme, заява, заявление, déclaration, declaración, بيان, تصريح, הצהרה",
+        EventKind.PROPOSAL: "Vorschlag, пропозиція, предложение, proposition, propuesta, اقتراح, مقترح, הצעה",
+        EventKind.COMMITMENT: "Zusage, Verpflichtung, зобов'язання, обязательство, engagement, compromiso, تعهد, "
+                              "التزام, התחייבות",
+        EventKind.AGREEMENT: "accord, Abkommen, Vereinbarung, Einigung, угода, домовленість, соглашение, "
+                             "договорённость, acuerdo, اتفاق, اتفاقية, הסכם",
+        EventKind.CEASEFIRE: "cease-fire, truce, armistice, Waffenruhe, Waffenstillstand, Feuerpause, "
+                             "припинення вогню, перемир'я, прекращение огня, перемирие, cessez-le-feu, trêve, "
+                             "alto el fuego, cese del fuego, tregua, وقف إطلاق النار, هدنة, הפסקת אש",
+        EventKind.MEASURE: "Maßnahme, мера, mesure, medida, إجراء, צעד",
+        EventKind.DEADLINE: "Frist, крайній термін, дедлайн, крайний срок, échéance, date limite, plazo, "
+                            "fecha límite, مهلة, موعد نهائي, מועד אחרון",
+        EventKind.INCIDENT: "Vorfall, Zwischenfall, інцидент, инцидент, incidente, حادث, حادثة, תקרית",
+        EventKind.REPORT: "Bericht, звіт, доповідь, отчёт, доклад, rapport, informe, تقرير, דוח, דו\"ח",
+    },
+    Status: {
+        Status.PROPOSED: "vorgeschlagen, запропоновано, предложено, proposé, proposée, propuesto, propuesta, مقترح, "
+                         "הוצע",
+        Status.SCHEDULED: "planned, geplant, angesetzt, заплановано, запланировано, prévu, prévue, programado, "
+                          "programada, previsto, prevista, مقرر, מתוכנן",
+        Status.POSTPONED: "verschoben, vertagt, відкладено, отложено, reporté, reportée, aplazado, مؤجل, נדחה",
+        Status.CANCELLED: "canceled, called off, abgesagt, скасовано, отменено, annulé, annulée, cancelado, cancelada, "
+                          "ملغى, ملغي, בוטל",
+        Status.ONGOING: "in progress, laufend, andauernd, триває, продолжается, идёт, en cours, en curso, مستمر, جار, "
+                        "נמשך",
+        Status.OCCURRED: "happened, took place, held, completed, done, stattgefunden, erfolgt, відбулося, состоялось, "
+                         "произошло, a eu lieu, eu lieu, ocurrido, celebrado, celebrada, حدث, התקיים",
+    },
+    Role: {
+        Role.PARTY: "Konfliktpartei, сторона, partie, parte, طرف, צד",
+        Role.MEDIATOR: "Vermittler, Vermittlerin, посередник, посредник, médiateur, médiatrice, mediador, mediadora, "
+                       "وسيط, מתווך",
+        Role.PARTICIPANT: "Teilnehmer, Teilnehmerin, учасник, учасниця, участник, участница, participante, مشارك, "
+                          "משתתף",
+        Role.HOST: "Gastgeber, Gastgeberin, приймаюча сторона, принимающая сторона, hôte, anfitrión, anfitriona, مضيف, "
+                   "מארח",
+        Role.SPEAKER: "Redner, Rednerin, промовець, выступающий, orateur, oratrice, orador, oradora, نואם",
+        Role.ADDRESSEE: "Adressat, Adressatin, адресат, destinataire, destinatario, destinataria, مخاطب, נמען",
+        Role.OBSERVER: "Beobachter, Beobachterin, спостерігач, наблюдатель, observateur, observatrice, observador, "
+                       "observadora, مراقب, משקיף",
+        Role.OUTLET: "видання, издание, rédaction, وسيلة إعلام, כלי תקשורת",
+        Role.SIGNATORY: "Unterzeichner, Unterzeichnerin, підписант, подписант, signataire, firmante, signatario, "
+                        "signataria, חותם",
+        Role.GUARANTOR: "Garant, Garantin, Garantiemacht, гарант, garante, ضامن",
+    },
+    Attendance: {
+        Attendance.ABSENT: "abwesend, відсутній, відсутня, отсутствовал, отсутствовала, absente, ausente, غائب, נעדר",
+        Attendance.REFUSED: "lehnte ab, відмовився, відмовилася, отказался, отказалась, a refusé, rechazó, رفض, סירב",
+        Attendance.DISPUTED: "umstritten, спірно, спорно, contesté, disputado, متنازع عليه, שנוי במחלוקת",
+    },
+    ActorKind: {
+        ActorKind.PERSON: "особа, лицо, человек, personne, persona, شخص, אדם",
+        ActorKind.STATE: "country, Staat, держава, країна, государство, страна, État, pays, Estado, país, دولة, "
+                         "מדינה",
+        ActorKind.IGO: "zwischenstaatliche Organisation, міжурядова організація, межправительственная организация, "
+                       "organisation intergouvernementale, organización intergubernamental, منظمة حكومية دولية, "
+                       "ארגון בין-ממשלתי",
+        ActorKind.ORGANISATION: "organization, організація, организация, organización, منظمة, ארגון",
+        ActorKind.MEDIA: "Medien, ЗМІ, медіа, СМИ, медиа, médias, medios, إعلام, תקשורת",
+        ActorKind.GROUP: "Gruppe, група, группа, groupe, grupo, مجموعة, קבוצה",
+    },
+    Form: {
+        Form.QUOTE: "quotation, Zitat, wörtlich, цитата, citation, cita, اقتباس, ציטוט",
+        Form.FRAGMENT: "Teilzitat, фрагмент, fragmento, مقتطف, קטע",
+        Form.PARAPHRASE: "indirect speech, indirekte Rede, sinngemäß, переказ, пересказ, paráfrasis, "
+                         "إعادة صياغة, פרפרזה",
+        Form.ACT: "Handlung, дія, действие, acte, acto, فعل, מעשה",
+    },
+    Stance: {
+        Stance.SUPPORTS: "confident, in favour, in favor, dafür, за, підтримує, поддерживает, pour, a favor, apoya, "
+                         "مؤيد, يؤيد, בעד, תומך",
+        Stance.CONDITIONAL: "hopeful, teilweise dafür, частково за, частично за, en partie pour, "
+                            "parcialmente a favor, مشروط, בעד חלקית",
+        Stance.NONCOMMITTAL: "neutral, neutre, нейтрально, محايد, ניטרלי",
+        Stance.DOUBTS: "doubtful, zweifelt, skeptisch, сумнівається, сомневается, doute, sceptique, duda, escéptico, "
+                       "يشكك, מפקפק",
+        Stance.OPPOSES: "sees no chance, dagegen, lehnt ab, проти, против, contre, en contra, se opone, "
+                        "معارض, يعارض, נגד, מתנגד",
+    },
+    Basis: {},
+}  # fmt: skip
+"""By vocabulary and term, parted by commas. What is stored and exported are the terms themselves."""
+
+
+def words_of(vocabulary: type[Term]) -> Iterator[tuple[str, Term]]:
+    """Yield all that a term is called, the code first, with the term."""
+    for term in vocabulary:
+        others = WORDS.get(vocabulary, {}).get(term, "")
+        yield from ((word, term) for word in (term.value, term.label, *filter(None, others.split(", "))))
+
+
+_MEANT = {vocabulary: {folded(word): term for word, term in words_of(vocabulary)} for vocabulary in WORDS}
+
+
+def find_term(vocabulary: type[Term], word: str) -> Term | None:
+    """Return the term that a word means, in whatever case; None for no term of this vocabulary."""
+    return _MEANT[vocabulary].get(folded(word))
