@@ -153,13 +153,18 @@ def test_a_whole_with_parts_joins_nobody_itself(app, client):
 def test_a_meeting_that_was_denied_and_is_reported_no_more_joins_nobody(app, client, state, denied, asked, met):
     app.config["NOW"] = LATER
     standing = {"state": state, "on": "2025-03-21"}
-    sources = [*LATE, a_source("scoop", issued="2025-03-19", standing=standing)]
-    citations = [{"source": "scoop"}, {"source": "late", "relation": "contradicts"}][: 1 + denied]
+    scoop = f"scoop-{state}-{denied}".lower()  # its own in each row: what a file says as before is left as it became
+    sources = [*LATE, a_source(scoop, issued="2025-03-19", standing=standing)]
+    citations = [{"source": scoop}, {"source": "late", "relation": "contradicts"}][: 1 + denied]
     third = sat("third", "rus", "ukr", part_of="talks", citations=citations)
     address = take_in(app, actors=SIDES, sources=sources, events=[*PROXIMITY, third])
     index = client.get(f"{address}/actors{asked}")
     assert (("rus", "ukr") in cells(index)) == met
     assert ("Rus and Ukr: It is talks" in words(index)) == (not met)
+    is_lost = (state, denied, asked) == ("retracted", False, "")
+    assert ("Source retracted, of every meeting: Rus and Ukr" in words(index)) == is_lost
+    assert ("1 meeting of Rus and Ukr, source retracted" in index.text) == is_lost
+    assert ("Ukr, once source retracted" in words(client.get(f"{address}/actors/rus{asked}"))) == is_lost
     assert ("/events/third" in client.get(f"{address}/actors/rus?with=ukr&{asked[1:]}").text) == met
     page = client.get(f"{address}/events/talks{asked}")
     assert ("Met apart" in page.text) == (not met)

@@ -6,20 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import permutations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.chains import upwards
+
+K = TypeVar("K")
 
 MOST_SIDES = 12
 """Sides in the matrix, those that met most often."""
 
 
 class Meeting(NamedTuple):
-    """The day of a meeting (None if undated), which decides the participants' sides; and its participants."""
+    """The day of a meeting (None if undated), which decides the participants' sides; its participants; and what became
+    of its sources, "retracted" or "disowned", if none is left."""
 
     day: date | None
     actors: frozenset[str]
+    taken_back: str = ""
+
+
+Met = tuple[str, str]
+"""A side, and an actor met for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ def encounters(meetings: Iterable[Meeting], roster: Roster) -> Encounters:
     shown are counted: a meeting of 200 sides has 20,000 pairs."""
     present = Counter[frozenset[str]]()
     met_others = set[str]()
-    for day, actors in meetings:
+    for day, actors, _ in meetings:
         sides = frozenset([roster.side(actor, day) for actor in actors])
         present[sides] += 1
         met_others.update(actors if len(sides) > 1 else ())
@@ -58,17 +66,23 @@ def encounters(meetings: Iterable[Meeting], roster: Roster) -> Encounters:
     return Encounters({side: totals[side] for side in ranked}, pairs, met_others)
 
 
-def met_by(uid: str, meetings: Iterable[Meeting], roster: Roster) -> Mapping[str, int]:
-    """Count how often an actor, or anyone who belonged to it on the day, met each actor of another side. A body is met
-    through anyone who belongs to it."""
-    counts: Counter[str] = Counter()
-    for day, actors in meetings:
+def met_by(uid: str, meetings: Iterable[Meeting], roster: Roster) -> Mapping[Met, int]:
+    """Count how often an actor, or anyone who belonged to it on the day, met each actor of another side, for each side
+    that they came for. A body is met through anyone who belongs to it."""
+    counts = Counter[Met]()
+    for day, actors, _ in meetings:
         links = roster.links(day)
         if any(uid in upwards(actor, links) for actor in actors):
             own = roster.side(uid, day)
-            strangers = [actor for actor in actors if roster.side(actor, day) != own]
-            counts.update({above for actor in strangers for above in upwards(actor, links)})
+            sides = ((actor, roster.side(actor, day)) for actor in actors)
+            strangers = [(actor, side) for actor, side in sides if side != own]
+            counts.update({(side, above) for actor, side in strangers for above in upwards(actor, links)})
     return counts
+
+
+def all_taken_back(counts: Mapping[K, int], of_taken_back: Mapping[K, int]) -> set[K]:
+    """Return what is counted only of meetings that no source is left of, given the counts of those alone."""
+    return {key for key, count in of_taken_back.items() if count == counts.get(key)}
 
 
 Together = tuple[frozenset[str], date | None]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from operator import itemgetter
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.vocabulary import ActorKind
+from webapp.pages.actors.encounters import Met
 
 PRESS = ""
 """The group of all media that belong to nobody, in place of a side."""
@@ -23,6 +25,19 @@ def groups(uids: Iterable[str], roster: Roster, events: Mapping[str, int]) -> di
         return is_press(side), -events.get(side, 0), side, *own
 
     return {uid: PRESS if is_press(sides[uid]) else sides[uid] for uid in sorted(uids, key=rank)}
+
+
+def by_side(times: Mapping[Met, int], roster: Roster) -> list[tuple[str, list[str]]]:
+    """Return who was met, by the side they came for: a side itself before its members, those met most often first, and
+    media that belong to nobody last."""
+
+    def rank(met: Met) -> tuple[bool, int, str, bool, int, str, str]:
+        side, uid = met
+        is_press = roster.kinds.get(side) == ActorKind.MEDIA
+        return is_press, -times.get((side, side), 0), side, uid != side, -times[met], roster.names.get(uid, ""), uid
+
+    sides = groupby(sorted(times, key=rank), key=itemgetter(0))
+    return [(side, [uid for _, uid in run]) for side, run in sides]
 
 
 def runs(grouped: Mapping[str, str], uids: Iterable[str]) -> list[tuple[str, list[str]]]:

@@ -9,11 +9,14 @@ from operator import itemgetter
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal, not_, or_, select, true, tuple_, union_all
 
 from webapp.domain.grouping import grouped
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, read
-from webapp.model import Actor, EventState, Issue, Participation, Signer, Statement
+from webapp.domain.vocabulary import Verification
+from webapp.model import Actor, Citation, EventState, Issue, Participation, Signer, Statement
 from webapp.model.event_state import BEGUN_BY, DAY
 from webapp.pages.actors.encounters import Meeting, Together
 from webapp.pages.actors.reach_queries import speaks, takes_part
+from webapp.reading.as_known import as_known, load_bibliography
 from webapp.reading.documents import DOCUMENT, place_of_statement, position_of
 from webapp.reading.paging import Page
 from webapp.reading.positions import positions
@@ -63,17 +66,34 @@ def named(snapshot: Snapshot) -> set[str]:
 
 
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:
-    """Return the meetings that took place and pass the tests; with `uid`, those its reach attended."""
+    """Return the meetings that took place and pass the tests; with `uid`, those its reach attended. Documents are read
+    only of those that no source may be left of."""
     theirs = [takes_part(snapshot, uid, PRESENT)] if uid else []
     # The meetings first: SQLite would go through everybody's part in anything.
-    met = select(EventState.negotiation_id, EventState.event_uid, DAY.label("day"))
+    columns = (EventState.negotiation_id, EventState.event_uid, DAY.label("day"), _lost(snapshot).label("text"))
+    met = select(*columns)
     met_on = met.where(*snapshot.standing(), meeting(snapshot), *within, *theirs).cte().prefix_with("MATERIALIZED").c
     is_theirs = Participation.negotiation_id == met_on.negotiation_id, Participation.event_uid == met_on.event_uid
-    query = select(met_on.event_uid, met_on.day, Participation.actor_uid).where(
+    query = select(met_on.event_uid, met_on.day, met_on.text, Participation.actor_uid).where(
         *is_theirs, PRESENT, *snapshot.known(Participation.known_on)
     )
-    present = grouped(((event, day), actor) for event, day, actor in snapshot.session.execute(query))
-    return [Meeting(day_at(day), frozenset(actors)) for (_, day), actors in present.items()]
+    present = grouped((tuple(event), actor) for *event, actor in snapshot.session.execute(query))
+    lost = _taken_back(snapshot, [read(EventDocument, text) for _, _, text in present if text])
+    return [Meeting(day_at(day), frozenset(actors), lost.get(uid, "")) for (uid, day, _), actors in present.items()]
+
+
+def _lost(snapshot: Snapshot) -> ColumnElement[str | None]:
+    """Return the document of an event that has sources of which none counts; None of any other."""
+    is_its_own = (Citation.statement_uid.is_(None), Citation.relation_place.is_(None))
+    cited = exists().where(is_of_event(Citation), *is_its_own, *snapshot.known(Citation.known_on)).correlate(EventState)
+    return case((and_(EventState.verification == Verification.UNCITED, cited), DOCUMENT))
+
+
+def _taken_back(snapshot: Snapshot, events: Sequence[EventDocument]) -> Mapping[str, str]:
+    """Return what became of the sources of these events, by uid, as far as that was known."""
+    bibliography = load_bibliography(snapshot, events)
+    known = as_known(snapshot, events, bibliography, alone=True)
+    return {event["uid"]: Evidence(event, bibliography, snapshot.as_of).taken_back(event) for event in known}
 
 
 _EARLIEST: ColumnElement[date] = func.coalesce(EventState.earliest, date.min)

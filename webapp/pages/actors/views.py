@@ -17,7 +17,8 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.actors import queries
-from webapp.pages.actors.encounters import carried_up, encounters, met_by
+from webapp.pages.actors.encounters import Meeting, all_taken_back, carried_up, encounters, met_by
+from webapp.pages.actors.groups import by_side as met_by_side
 from webapp.pages.actors.groups import groups, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
@@ -70,7 +71,9 @@ def index() -> Response:
     grouped = groups(listed, roster, events)
     uids = list(grouped)
     start = _start(uids)
-    by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
+    meetings = queries.meetings(g.snapshot, within=span.tests)
+    by_side, lost = encounters(meetings, roster), [meeting for meeting in meetings if meeting.taken_back]
+    lost_pairs = all_taken_back(by_side.counts, encounters(lost, roster).counts)
     took_part = {roster.side(actor, day) for actors, day in past for actor in actors}
     met_nobody = took_part - by_side.totals.keys() - by_side.met_others
     return page(
@@ -84,6 +87,8 @@ def index() -> Response:
         events=events,
         statements=statements,
         matrix=by_side,
+        lost=sorted(pair for pair in lost_pairs if pair == tuple(sorted(pair))),
+        taken_back=_taken_back(lost),
         apart=_apart(span),
         left_out=[side for side in dict.fromkeys(grouped.values()) if side in met_nobody],
         idle=sorted(roster.names.keys() - grouped.keys(), key=roster.names.__getitem__),
@@ -167,8 +172,9 @@ def _about(uid: str) -> dict[str, object]:
     side, links = roster.sides[uid], roster.links()
     ever = (roster.allegiances_then.below([uid]) & roster.names.keys()) - {uid}
     members = {member for member in ever if uid in upwards(member, links)}
-    times = met_by(uid, queries.meetings(snapshot, uid), roster)
-    grouped = groups(times, roster, times)
+    meetings = queries.meetings(snapshot, uid)
+    lost = [meeting for meeting in meetings if meeting.taken_back]
+    times = met_by(uid, meetings, roster)
     return {
         "side": side,
         "affiliation": links[uid],
@@ -177,9 +183,16 @@ def _about(uid: str) -> dict[str, object]:
         "members": _by_name(members),
         "former_members": _by_name(ever - members),
         "capacities": queries.capacities(snapshot, uid),
-        "met": runs(grouped, grouped),
+        "met": met_by_side(times, roster),
         "times": times,
+        "lost": all_taken_back(times, met_by(uid, lost, roster)),
+        "taken_back": _taken_back(lost),
     }
+
+
+def _taken_back(meetings: Iterable[Meeting]) -> str:
+    """Return in words what became of the sources of these meetings."""
+    return f"source {' or '.join(sorted({meeting.taken_back for meeting in meetings}))}"
 
 
 def _by_name(uids: Iterable[str]) -> list[str]:
