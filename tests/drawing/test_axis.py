@@ -10,7 +10,8 @@ from tests.drawing.timelines import MARCH, TODAY, a_mark, days, spans, timelines
 from tests.rows import rows
 from webapp.drawing.axis import UNITS, Scale, Span, next_span, ticks, zooms
 from webapp.drawing.focus import NEAR, end_days, focus_on, visible_span
-from webapp.drawing.lettering import text_width, wrap
+from webapp.drawing.frame import NAMES
+from webapp.drawing.lettering import alike, text_width, wrap
 
 
 @given(timelines())
@@ -127,3 +128,30 @@ def test_lines_are_no_wider_than_there_is_room_and_lose_no_word(text, room):
     lines = wrap(text, room)
     assert all(text_width(line) <= room + 1e-6 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@rows(
+    ("names", "left"),
+    [
+        (
+            ["European Union Monitoring Mission", "European Union External Action"],
+            ["Monitoring Mission", "External Action"],
+        ),
+        (
+            ["Ministry of Foreign Affairs of Norway", "Ministry of Foreign Affairs of Qatar", "Qatar"],
+            ["Norway", "Qatar", "Qatar"],
+        ),
+        (
+            ["Monitoring Mission of the Union", "Monitoring Mission of the Union in Georgia"],
+            ["Union", "Union in Georgia"],
+        ),
+        (["European Union", "European Council"], ["European Union", "European Council"]),
+        (
+            ["Gruppenverhandlungsführung", "Gruppenverhandlungsführer"],
+            ["Gruppenverhandlungsführung", "Gruppenverhandlungsführer"],
+        ),
+    ],
+)
+def test_what_several_names_show_alike_where_they_are_cut_is_left_out(names, left):
+    shared = alike(names, NAMES)
+    assert [name[shared.get(name, 0) :] for name in names] == left

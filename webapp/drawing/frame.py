@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from webapp.drawing.axis import SMALLEST, Scale, Span, next_span, ticks, zooms
-from webapp.drawing.lettering import BEFORE, text_width
+from webapp.drawing.lettering import BEFORE, alike, text_width
 from webapp.drawing.mark import Lane
 from webapp.drawing.picture import DayLine, Drawing, Line
 
@@ -18,6 +18,9 @@ TOP = 64.0
 ROW = 31.0
 """The height of the first line, and the distance to the next: the style sheet puts the names of lanes beside them."""
 
+NAMES = 74.0
+"""The room for the bold names of lanes on a phone, as wide as plain ones in 84 pixels: see the style sheet."""
+
 BELOW = 24.0
 AXIS = 42.0
 
@@ -28,7 +31,10 @@ def frame(lanes: Sequence[Lane], span: Span, today: date, days: Mapping[date, in
     """Return a drawing without marks: lanes from the top, the axis, and links to other spans that contain one of
     `days`."""
     scale = Scale(span, width, PADDING)
-    lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
+    left_out = alike([lane.label for lane in lanes], NAMES) if width == NARROW else {}
+    lines = [
+        Line(lane.label, TOP + ROW * row, lane.colour, left_out.get(lane.label, 0)) for row, lane in enumerate(lanes)
+    ]
     fine, coarse = ticks(scale)
     floor = TOP + ROW * max(len(lines) - 1, 0) + BELOW
     return Drawing(

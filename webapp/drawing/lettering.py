@@ -1,8 +1,10 @@
 """The room that text takes in a picture: wrapping names, and keeping labels apart. Pure."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from unicodedata import east_asian_width
 
 SIZE = 12
@@ -47,6 +49,21 @@ def _parts(word: str, room: float) -> Iterator[str]:
             part = ""
         part += letter
     yield part
+
+
+def alike(texts: Collection[str], room: float, rows: int = 2) -> dict[str, int]:
+    """Return, for each text of which others show the same in so many rows of this room, how many letters it begins with
+    that they all do, up to the beginning of a word."""
+    seen: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for text in dict.fromkeys(texts):
+        seen[tuple(wrap(text, room)[:rows])].append(text)
+    return {text: _letters_shared(same) for same in seen.values() if len(same) > 1 for text in same}
+
+
+def _letters_shared(texts: Sequence[str]) -> int:
+    """Return how many letters the words have that all begin with, but for the last word of any."""
+    words = zip(*(text.split(" ")[:-1] for text in texts), strict=False)
+    return sum(len(f"{word} ") for word, *_ in takewhile(lambda same: len({*same}) == 1, words))
 
 
 Reach = tuple[float, float]

@@ -18,11 +18,13 @@ FINE = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A lane as drawn, at this height."""
+    """A lane as drawn, at this height. The first letters of its label that are left out, so that it differs from
+    others where it is cut."""
 
     label: str
     y: float
     colour: int
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
