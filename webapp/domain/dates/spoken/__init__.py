@@ -166,6 +166,8 @@ def offer(
     aside = IN_UTC.search(written)
     if not aside or not answer.readings:
         return answer
+    if not any(map(_has_time, answer.readings)):  # what stands in brackets is its time of day
+        return _understood(IN_UTC.sub(r"\1", written), setting)
     beside = _understood(_BEHIND_THE_DAY.sub(r"\1 \3\2", written), setting)  # which tells the offset
     for readings in (answer.readings, beside.readings):
         if fitting := [reading for reading in readings if _is_also(dates.parse(reading.edtf), aside[1])]:
@@ -190,6 +192,10 @@ def _left(readings: Sequence[Reading]) -> Offer:
 def _is_local(reading: Reading) -> bool:
     """Whether it has a time of day in an unknown zone."""
     return any(end.clock and not end.instant for end in dates.parse(reading.edtf).ends)
+
+
+def _has_time(reading: Reading) -> bool:
+    return any(end.clock for end in dates.parse(reading.edtf).ends)
 
 
 def _is_also(when: When, in_utc: str) -> bool:
