@@ -10,9 +10,21 @@ from webapp.domain.search.item_keys import typed_starts
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.item_keys import LAST, keys_of
+from webapp.reading.names_meant import labels_of, names_meant, titles_by_uid
 
 OFFERED = 20
 """Items that are offered while somebody types."""
+
+
+def labels_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
+    """Return the labels of the items that `names_beginning` or `titles_beginning` finds."""
+    if kind == ItemKind.EVENT:
+        uids = titles_beginning(session, negotiation_id, typed)
+        labels = labels_of(titles_by_uid(session, negotiation_id, uids))
+    else:
+        uids = names_beginning(session, negotiation_id, kind, typed)
+        labels = labels_of(names_meant(session, negotiation_id, kind, uids))
+    return [labels[uid] for uid in uids]
 
 
 def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:

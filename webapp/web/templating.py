@@ -39,6 +39,7 @@ from webapp.web.evidence import evidence
 from webapp.web.families import FAMILIES, of_item
 from webapp.web.just_saved import just_saved
 from webapp.web.menu import menu
+from webapp.web.name_offers import names_offered
 from webapp.web.people import taking_part
 from webapp.web.prose import markdown
 from webapp.web.query import reads, unread_here
@@ -196,8 +197,8 @@ FILTERS = {
 FUNCTIONS = (
     address, archiving, basis_holds, by_backing, changed_words, current_person, current_url, day_sign, doubts,
     event_words, evidence, footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, is_unkept,
-    item_address, item_link, item_name, just_saved, may, menu, name_of, of_item, parameters, partial, people_of,
-    place_of, quoted, reads, sentence_address, short_date, side_at, slips_of, standing_of, stands_at,
+    item_address, item_link, item_name, just_saved, may, menu, name_of, names_offered, of_item, parameters, partial,
+    people_of, place_of, quoted, reads, sentence_address, short_date, side_at, slips_of, standing_of, stands_at,
     statements.one_line, statements.sole_voice, status_words, statements.translation, statements.wording, tells_how,
     this_page, unread_here, voice_line,
 )  # fmt: skip

@@ -96,7 +96,7 @@ def gone_and_twins(app, editor, peace):
         ("Russian Federation", "This is the same actor; choose the other one"),
         ("The envoy", "“The envoy” belongs to “Russian Federation”, or did"),
         ("truce", "“truce” is an issue, and an actor can only be merged into another actor"),
-        ("nobody", "There is no actor “nobody” here; choose one from the list."),
+        ("nobody", "There is no actor “nobody” here; choose one that is offered."),
         ("gone", "You deleted “gone”; restore it first, or choose another actor."),
         ("Twin", "There are 2: “Twin (t1)”, “Twin (t2)”; choose one."),
         ("x" * 500, "There is no actor “xxx"),
@@ -114,6 +114,11 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_typed_is_lost(
         assert page.errors["into"].startswith(sentence)
         assert into in page.fields["into"]
         assert page.fields["why"] == ["One"]
+
+
+def test_a_name_that_is_refused_comes_back_with_those_that_begin_so(editor, peace):
+    page = editor.get(f"{peace}/actors/russia/merge?into=Env").text
+    assert '<datalist id="into-names"><option value="The envoy"></option></datalist>' in page
 
 
 def test_what_has_changed_since_it_was_looked_at_is_shown_anew(app, editor, peace, contents):

@@ -119,7 +119,7 @@ def _gone(kind: ItemKind, uid: str, called: str) -> str:
     """Say who deleted or merged the item that was chosen, and what to do."""
     latest = reading.latest(read(), g.negotiation.id, kind, uid)
     if latest is None:
-        return f"There is no {kind.value} “{called}” here; choose one from the list."
+        return f"There is no {kind.value} “{called}” here; choose one that is offered."
     who = changer_words(kind, uid, latest.number - 1, latest.number)
     if final := heir(read(), g.negotiation.id, kind, uid):
         into = name_of(reading.last_document(read(), g.negotiation.id, kind, final))

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from flask import Response, g, render_template, request
-from markupsafe import Markup
-from werkzeug.exceptions import BadRequest, Conflict
+from werkzeug.exceptions import Conflict
 
 from webapp import record
 from webapp.clock import now
@@ -22,7 +21,6 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms import form
 from webapp.forms.date_offers import date_offers
-from webapp.forms.directory import directory
 from webapp.forms.form import Form
 from webapp.forms.shape import READING
 from webapp.http.access import beside_a_field, needs
@@ -33,44 +31,21 @@ from webapp.pages.editing.reference import date_reader
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.timeline.cards import Card, Cards
 from webapp.reading.documents import names_of
-from webapp.reading.names_beginning import names_beginning, titles_beginning
-from webapp.reading.places import places_beginning
-from webapp.store.database import read
-from webapp.web.addresses import header, negotiation_blueprint
+from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import page_bibliography
-from webapp.web.families import FAMILIES
 from webapp.web.items import existing
+from webapp.web.name_offers import names_offered
 
 blueprint = negotiation_blueprint("offers")
-
-PLACE = "place"
 
 
 @blueprint.get("/names")
 @needs(SiteRole.CONTRIBUTOR)
 @beside_a_field
 def names() -> Response:
-    """Return, as at most OFFERED options, the names of a `kind` (actor, issue, source, event, place) with a word that
-    begins with what was typed: `q`, or the only other parameter."""
-    kind = request.args.get("kind", "")
+    """Return the names of a `kind` with a word that begins with what was typed: `q`, or the only other parameter."""
     typed = request.args.get("q") or next((text for name, text in request.args.items() if name != "kind"), "")
-    if kind == PLACE:
-        labels = places_beginning(read(), g.negotiation.id, header(), typed)
-    elif kind in FAMILIES:
-        labels = _labels(ItemKind(kind), typed)
-    else:
-        raise BadRequest("Say which kind of names: actor, issue, source, event or place.")
-    options = Markup("").join(Markup('<option value="{}"></option>').format(label) for label in labels)
-    return Response(options, mimetype="text/html")
-
-
-def _labels(kind: ItemKind, typed: str) -> list[str]:
-    if kind == ItemKind.EVENT:
-        uids = titles_beginning(read(), g.negotiation.id, typed)
-    else:
-        uids = names_beginning(read(), g.negotiation.id, kind, typed)
-    labels = directory(read(), g.negotiation.id, {kind: uids})
-    return [labels.label(kind, uid) for uid in uids]
+    return Response(names_offered(request.args.get("kind", ""), typed), mimetype="text/html")
 
 
 @blueprint.post("/events/dates")
