@@ -122,7 +122,10 @@ def test_a_name_that_is_refused_comes_back_with_those_that_begin_so(editor, peac
 
 
 def test_what_has_changed_since_it_was_looked_at_is_shown_anew(app, editor, peace, contents):
-    looked_at = Page(editor.get(f"{peace}/actors/russia/merge?into=rus").text).fields
+    asked = editor.get(f"{peace}/actors/russia/merge?into=rus").text
+    assert 'merge#merger"' in asked
+    assert ' id="merger"' in asked, "where the choice leads to"
+    looked_at = Page(asked).fields
     assert looked_at["into.uid"] == ["rus", "rus"]
     take_in(app, events=[an_event("more", title="More talks", participants=[{"actor": "russia", "role": "host"}])])
     before = contents()
@@ -150,7 +153,10 @@ def test_what_has_changed_since_it_was_looked_at_is_shown_anew(app, editor, peac
     ],
 )
 def test_whoever_changed_what_a_merger_touches_is_named(app, editor, peace, who, changed):
-    looked_at = Page(editor.get(f"{peace}/actors/russia/merge?into=rus").text).fields
+    asked = editor.get(f"{peace}/actors/russia/merge?into=rus").text
+    assert 'merge#merger"' in asked
+    assert ' id="merger"' in asked, "where the choice leads to"
+    looked_at = Page(asked).fields
     back = take_in_again(app, who=who, **changed)
     take_in_again(app, who="Olha", events=[an_event("remark", title="Another remark")])
     answer = editor.post(f"{peace}/actors/russia/merge", data={name: sent[-1] for name, sent in looked_at.items()})
@@ -179,7 +185,10 @@ def test_what_was_chosen_and_is_gone_is_not_taken_for_what_is_called_so(
 ):
     """“Russia” is also the uid of the actor that is to be merged."""
     take_in(app, actors=[an_actor("rf", name="RF", kind="state")], events=[TALKS | {"participants": []}])
-    looked_at = Page(editor.get(f"{peace}/actors/russia/merge?into=rus").text).fields
+    asked = editor.get(f"{peace}/actors/russia/merge?into=rus").text
+    assert 'merge#merger"' in asked
+    assert ' id="merger"' in asked, "where the choice leads to"
+    looked_at = Page(asked).fields
     admin = logged_in(SiteRole.ADMIN)
     page = Page(admin.get(f"{peace}/actors/rus/{way}").text)
     offered = {name: values[-1] for name, values in page.fields.items() if name}
