@@ -142,7 +142,7 @@ def stale_import(page: Page) -> None:
         page.get_by_label("File", exact=True).set_input_files(
             {"name": "x.json", "mimeType": "application/json", "buffer": buffer}
         )
-        page.get_by_role("button", name="Look at it").press("Enter")
+        page.get_by_role("button", name="See what it would do").press("Enter")
         expect(page.get_by_role("heading", name="What the file would do")).to_be_visible()
         if page.get_by_text("Left alone:").count() == 0:
             page.get_by_role("button", name="Import, as one change").press("Enter")
@@ -172,7 +172,7 @@ def refused_import(page: Page) -> None:
     page.get_by_label("File", exact=True).set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
     )
-    page.get_by_role("button", name="Look at it").press("Enter")
+    page.get_by_role("button", name="See what it would do").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
 
 
@@ -183,7 +183,7 @@ def asked_table(page: Page) -> None:
     page.get_by_label("File", exact=True).set_input_files(
         {"name": "x.csv", "mimeType": "text/csv", "buffer": table.encode()}
     )
-    page.get_by_role("button", name="Look at it").press("Enter")
+    page.get_by_role("button", name="See what it would do").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("choose once for all of them")
 
 
@@ -191,7 +191,7 @@ def unanswered_table(page: Page) -> None:
     """The same, with a name that is close to one that is here, of which nobody says whether it is that one."""
     asked_table(page)
     page.get_by_label("Dates of “date”").select_option(index=1)
-    page.get_by_role("button", name="Look at it").press("Enter")
+    page.get_by_role("button", name="See what it would do").press("Enter")
     expect(page.get_by_role("group", name="is close to “Volodymyr Zelenskyy”")).to_be_visible()
     page.get_by_role("button", name="Import, as one change").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("choose one of the two")
