@@ -85,7 +85,7 @@ def sources_like(session: Session, negotiation_id: int, source: SourceDocument) 
         *((KeyField.ADDRESS, address) for address in addresses(source)),
     ]
     uids = {*_looked_up(session, negotiation_id, ItemKind.SOURCE, keys)}
-    return [*load_names(session, negotiation_id, {ItemKind.SOURCE: uids})[ItemKind.SOURCE].values()] if uids else []
+    return [*load_names(session, negotiation_id, {ItemKind.SOURCE: uids})[ItemKind.SOURCE].values()]
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
