@@ -47,12 +47,6 @@ def source_names(snapshot: Snapshot, uids: Collection[str]) -> dict[str, str]:
     return dict(snapshot.session.execute(query.where(*cited_by_then(snapshot))).all())
 
 
-def was_cited(snapshot: Snapshot, uid: str) -> bool:
-    """Return whether anything was known by a source; always True now."""
-    scope = (Source.negotiation_id == snapshot.id, Source.uid == uid)
-    return bool(snapshot.session.scalar(select(exists().where(*scope, *cited_by_then(snapshot)))))
-
-
 def cited_by_then(snapshot: Snapshot) -> list[Test]:
     """Return tests of whether something was known by a source of the outer query."""
     if snapshot.as_of is None:

@@ -11,7 +11,7 @@ from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.as_known import as_known as events_as_known
-from webapp.reading.citations import was_cited
+from webapp.reading.citations import source_names
 from webapp.reading.heirs import heir
 from webapp.store.database import read
 from webapp.web.addresses import address_with
@@ -71,7 +71,7 @@ def was_known(kind: ItemKind, uid: str) -> bool:
     if kind == ItemKind.EVENT:
         return bool(g.snapshot.known_events([uid]))
     if kind == ItemKind.SOURCE:
-        return was_cited(g.snapshot, uid)
+        return bool(source_names(g.snapshot, [uid]))
     return uid in g.snapshot.roster.names_of(kind)
 
 
