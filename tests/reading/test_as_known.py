@@ -111,21 +111,20 @@ class Told:
 
     def __init__(self, event, evidence, roster, zone):
         self.event, self.day = event, standing_day(event, zone)
-        self.sides = {uid: roster.side(uid, self.day) for uid in roster.names}
         self.lanes = {*lane_keys("sides", event, roster, zone)}
         self.verification = evidence.support.verification
         self.contradicted = any(True for _ in evidence.contradictions())
         self.actors = actors(event)
+        self.sides = {uid: roster.side(uid, self.day) for uid in self.actors}
         self.issues = raised(event)
         said = (one["text"] + (one["quote"] or "") for one in event["statements"])
         self.sources = {uid for cited in citations(event) for uid in (cited["source"], cited.get("origin"))}
         self.text = " ".join([event["title"], event["summary"], *said]).replace("*", "")
 
     def meets(self, wanted):
-        event, sides = self.event, self.sides
-        when = stands_at(event)
-        people = {uid for uid in sides if uid in wanted.actor or sides[uid] in wanted.side}
-        asked_for = self.actors_in(wanted.role)
+        event, when, people = self.event, stands_at(self.event), self.actors_in(wanted.role)
+        if wanted.actor or wanted.side:
+            people = {uid for uid in people if uid in wanted.actor or self.sides[uid] in wanted.side}
         return all(
             [
                 not wanted.kind or event["kind"] in wanted.kind,
@@ -134,7 +133,7 @@ class Told:
                 not wanted.key or event["key_event"],
                 not wanted.verification or self.verification in wanted.verification,
                 not wanted.contradicted or self.contradicted,
-                bool(people & asked_for) if wanted.actor or wanted.side else not wanted.role or bool(asked_for),
+                people or not (wanted.actor or wanted.side or wanted.role),
                 not wanted.source or self.sources & {*wanted.source},
                 not wanted.issue or self.issues & {*wanted.issue},
                 not (wanted.since or wanted.until) or (when is not None and event["date"] and reaches(wanted, when)),
