@@ -18,9 +18,10 @@ from webapp.drawing.picture import FINE
 
 
 @given(timelines(), spans, st.none() | st.integers(0, 9))
-def test_bars_add_up(marks, shown, reaching):
+def test_bars_add_up_below_columns_that_can_be_hit(marks, shown, reaching):
     counted = tally(marks)
-    inside = sum(count for day, count in counted.days.items() if day in shown)
+    days = {day: count for day, count in counted.days.items() if day in shown}
+    inside = sum(days.values())
     drawing = histogram(LANES, counted, shown, TODAY, touching=None if reaching is None else inside + reaching)
     check_drawing(drawing)
     expected = Counter()
@@ -35,6 +36,11 @@ def test_bars_add_up(marks, shown, reaching):
     assert (drawing.count, drawing.reaching) == (inside + (reaching or 0), reaching or 0)
     folded = sum(fold.count for fold in (drawing.earlier, drawing.later) if fold)
     assert inside + folded + drawing.undated == len(marks)
+    for columns, least in ((drawing.columns, TARGET), (drawing.broad, BROAD)):
+        for column in columns:
+            assert column.count == sum(count for day, count in days.items() if day in column.span) > 0
+            assert column.high - column.low > 0.9 * least  # a February is shorter
+        assert sum(column.count for column in columns) == inside
 
 
 @rows(
@@ -74,18 +80,6 @@ def test_what_reaches_into_the_days_is_counted_beside_the_bars():
     drawing = draw(LANES, marks, MARCH, TODAY, is_chosen=True)
     assert (drawing.count, drawing.reaching, [bar.count for bar in drawing.bars]) == (MOST + 2, 2, [MOST])
     assert (drawing.earlier.count, drawing.later.count) == (1, 2)
-
-
-@given(timelines(), spans)
-def test_a_column_stands_over_all_that_a_period_has_and_can_be_hit(marks, shown):
-    counted = tally(marks)
-    drawing = histogram(LANES, counted, shown, TODAY)
-    inside = {day: count for day, count in counted.days.items() if day in shown}
-    for columns, least in ((drawing.columns, TARGET), (drawing.broad, BROAD)):
-        for column in columns:
-            assert column.count == sum(count for day, count in inside.items() if day in column.span) > 0
-            assert column.high - column.low > 0.9 * least  # a February is shorter
-        assert sum(column.count for column in columns) == sum(inside.values())
 
 
 def test_the_bars_of_a_line_are_one_path_and_their_cuts_another():
