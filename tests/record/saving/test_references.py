@@ -8,12 +8,13 @@ from sqlalchemy.exc import IntegrityError
 from tests.conftest import NOW
 from tests.documents import a_statement, an_actor, an_event
 from tests.record.saving.saves import ACTOR, EVENT, ISSUE, SOURCE, deletion, drafted, refused
+from tests.rows import rows
 from webapp import reading, record
 
 pytestmark = pytest.mark.usefixtures("at_the_end")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("kind", "uid", "reason"),
     [
         (ACTOR, "rus", "an actor belongs to it"),
@@ -30,7 +31,7 @@ def test_what_others_refer_to_cannot_be_deleted(save, kind, uid, reason):
     assert refused(save, deletion(uid, kind)) == [("", f"“{uid}” cannot be deleted: {reason}. Change that first.")]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given", "reason"),
     [
         ({"reported_by": "named"}, "a statement is reported by it"),
