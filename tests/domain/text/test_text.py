@@ -45,14 +45,14 @@ def test_what_cannot_be_seen_is_refused(char: str) -> None:
 
 @pytest.mark.parametrize("mark", ["\u0301", "\u0315\u0300", "\u0344"], ids=ascii)
 def test_accents_upon_accents_are_refused(mark: str) -> None:
-    """Putting a million of them in order would take hours."""
+    """Putting so many of them in order would take minutes."""
     word = "i" + 30 * "\u0317" + "o\u0308"
     assert clean(word) == unicodedata.normalize("NFC", word)
     with pytest.raises(ValueError, match=r"has more than 30 accents on one letter, at place \d\d; take some away\."):
         clean("a" + 16 * mark + 15 * "\u0323")
     with pytest.raises(ValueError, match="accents"):
-        clean(mark * 1_000_000)
-    assert folded(mark * 1_000_000 + "Ö") == "o"
+        clean(mark * 300_000)
+    assert folded(mark * 300_000 + "Ö") == "o"
 
 
 def test_one_line_has_one_space_between_words() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from tests.conftest import NOW
 from tests.documents import Raw, a_plan, a_source, an_actor, an_event
 from tests.record.saving.saves import ACT, ACTOR, EVENT, FILE, ISSUE, SOURCE, deletion, drafted, refused, speaking
+from tests.rows import rows
 from webapp import reading, record
 from webapp.domain.document import NegotiationFile, parse
 from webapp.domain.problems import Invalid
@@ -98,7 +99,14 @@ def test_the_same_uids_live_in_two_negotiations(database, save):
         assert session.scalar(select(func.count()).where(Event.uid == "remark")) == 1
 
 
-@pytest.mark.parametrize(
+@pytest.fixture
+def changed(save):
+    """Two events were changed meanwhile."""
+    save(drafted(an_event("talks", title="Second")), deletion("the-call"))
+
+
+@pytest.mark.usefixtures("changed")
+@rows(
     ("uid", "document", "base", "current"),
     [
         ("talks", an_event("talks"), 1, 2),  # edited meanwhile
@@ -111,7 +119,6 @@ def test_the_same_uids_live_in_two_negotiations(database, save):
     ],
 )
 def test_an_outdated_base_is_a_conflict(save, dump, uid, document, base, current):
-    save(drafted(an_event("talks", title="Second")), deletion("the-call"))
     before = dump()
     draft = drafted(document, base=base) if document else deletion(uid, base=base)
     with pytest.raises(Conflict) as conflict:
