@@ -121,8 +121,8 @@ def begin_on_one_day(edtf: str, other: str, zone: tzinfo) -> bool:
 
 
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
-    """Return the extent of an event by the date in its document, or by its plan. What was said at something that goes
-    on was said on the day given for it, or on any day since a span began."""
+    """Return the extent of an event by its date; EVER without one, whatever was planned. What was said at something
+    that goes on was said on the day given for it, or on any day since a span began."""
     extent = extent_of(event["date"] and event["date"]["edtf"], zone)
     return extent.going_on if extent.lasts and event["status"] == Status.ONGOING else extent
 
