@@ -13,14 +13,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.citations import supporting
 from webapp.domain.knowing.origins import ends, origins
 from webapp.domain.knowing.valid_citations import valid_citations
-from webapp.domain.plain import (
-    AnyClaim,
-    CitationDocument,
-    Claim,
-    EventDocument,
-    RelationDocument,
-    StatementDocument,
-)
+from webapp.domain.plain import AnyClaim, CitationDocument, Claim, EventDocument, RelationDocument, StatementDocument
 from webapp.domain.timing.extent import EVER, Extent, event_extent, share_a_day
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
 
