@@ -136,18 +136,15 @@ class Evidence:
         if nothing supports it since; otherwise ""."""
         if "to" in claim:
             relation = cast(Claim, {"citations": claim.get("citations", [])})
-            void = None if self._supporting(EVER, relation) else self._void(relation)
-            return self.bibliography[void].state if void else ""
-        if "speaker" in claim:
+            void = self._void(relation)
+            stands = bool(void and self._supporting(EVER, relation))
+        elif "speaker" in claim:
             void = self._void(claim) or self._void_of_event
+            stands = bool(void and self.statement(claim).verification != Verification.UNCITED)
         else:
             void = self._void(claim, *self.event["schedule"])
-        if void is None:
-            return ""
-        support = self.statement(claim) if "speaker" in claim else self.support
-        if support.verification != Verification.UNCITED:
-            return ""
-        return self.bibliography[void].state
+            stands = bool(void and self.support.verification != Verification.UNCITED)
+        return "" if void is None or stands else self.bibliography[void].state
 
     @cached_property
     def _void_of_event(self) -> str | None:
