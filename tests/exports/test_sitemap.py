@@ -115,6 +115,9 @@ def test_the_sign_is_a_picture(client):
     reserved, kind, pictures = (int.from_bytes(answer.data[place : place + 2], "little") for place in (0, 2, 4))
     assert (reserved, kind, pictures) == (0, 1, 2)
     assert answer.data.count(b"\x89PNG") == 2
+    # Readers of feeds ask for it often. It is sent whole, whatever part of it is asked for (RFC 9110 section 14.2).
+    asked = {"If-None-Match": answer.headers["ETag"]}, {"Range": "lines=1-2"}, {"Range": "bytes=9999-"}
+    assert [client.get("/favicon.ico", headers=headers).status_code for headers in asked] == [304, 200, 200]
 
 
 @pytest.mark.parametrize("address", ["/sitemap.xml", "/robots.txt", "/favicon.ico", "/health", "/ready"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 from werkzeug.exceptions import NotFound
 
 from webapp.exports import sitemap_queries as queries
@@ -11,6 +11,7 @@ from webapp.formats import sitemap
 from webapp.formats.sitemap import LARGEST, Place
 from webapp.http.access import impersonal
 from webapp.http.caching import public_answer
+from webapp.http.static import content
 from webapp.store.database import read
 from webapp.web.addresses import pattern
 from webapp.web.families import FAMILIES
@@ -83,6 +84,7 @@ def robots() -> Response:
 
 @blueprint.get("/favicon.ico")
 @impersonal
+@public_answer()
 def sign() -> Response:
     """Return the icon of the site, for programs that do not read it in the head of a page."""
-    return current_app.send_static_file("favicon.ico")
+    return Response(content("favicon.ico"), mimetype="image/vnd.microsoft.icon")
