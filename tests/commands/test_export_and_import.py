@@ -251,7 +251,9 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
         (("--into", "\udcff"), "There is no negotiation “�” here."),
         (("--into", SLUG, "--kind", "call"), "column When: Dates such as “3/4/25” may mean"),
     ):
-        assert f"\n{sentence}" in refused(run(file, "import", str(table), *options))
+        done = run(file, "import", str(table), *options)
+        assert f"\n{sentence}" in refused(done)
+    assert "How to read “When” is not clear: say --first day or --first month.\n" in done.output
     table.write_text("Headline;When;Seen\nA call;17 March 2025;x\n")
     assert "\nrow 2: Kind must be one of" in refused(run(file, "import", str(table), "--into", SLUG, "--kind", "war"))
     words = ("import", str(table), "--into", SLUG, "--kind", "call")

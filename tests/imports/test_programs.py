@@ -74,7 +74,12 @@ def test_what_is_wrong_is_a_problem_document_and_nothing_is_imported(confirm, co
 
 @rows(
     ("table", "sentence"),
-    [("a;b\n1;2", "This table needs a column named Title"), ("Title,Date\nA,x\n", "row 2, column Date")],
+    [
+        ("a;b\n1;2", "This table needs a column named Title"),
+        ("Title,Date\nA,x\n", "row 2, column Date"),
+        ("Title,Date\nA,3/4/25\n", "once for all of them. Send first.date as “day first” or “month first”."),
+        ("Title,Date\nA,1 May 2025 14:00\n", "once for all of them. Send first.zone as “unknown” or “Europe/Kyiv”."),
+    ],
 )
 def test_a_table_that_cannot_be_read_is_one_too(look, table, sentence):
     answer = look(table)

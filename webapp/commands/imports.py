@@ -155,12 +155,20 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
             raise Invalid(wrong)
         if own := [new.name for new in made.actors if new.kind in {"", ActorKind.PERSON} and not new.whose]:
             click.echo(f"Belong to nobody: {_quoted(own)}. Say to whom with --belongs-to {quote(own[0])} SIDE.")
+        for order in made.orders:
+            if not order.order:
+                options = " or ".join(_option(order.field, choice) for choice in order.choices)
+                click.echo(f"How to read “{order.name}” is not clear: say {options}.")
         for twin in made.unanswered:
             click.echo(f"{twin.question.sentence} Taken as different. If it is the same: --same {quote(twin.name)}")
         try:
             yield stored, made
         except Invalid as invalid:
             raise with_items(invalid, stored.data) from None
+
+
+def _option(field: str, choice: str) -> str:
+    return f"--zone {choice}" if field == ZONE else f"--first {choice.removesuffix(' first')}"
 
 
 def _unused(made: SentFile, choices: Choices) -> Iterator[str]:

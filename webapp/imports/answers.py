@@ -12,7 +12,7 @@ from webapp.domain.text import folded
 from webapp.http.programs import wants_json
 from webapp.http.render import page
 from webapp.imports import waiting_files
-from webapp.imports.json_answers import preview_answer
+from webapp.imports.json_answers import preview_answer, with_fields
 from webapp.imports.preview import FilePreview, changers, names, with_items
 from webapp.imports.sheet.sent_file import SentFile
 from webapp.store.database import read
@@ -34,7 +34,7 @@ def form_page(
     """Return the form for a file; to a program, raise what is wrong with it."""
     refusal = with_items(refusal, BytesIO(made.data if made else data)) if refusal else None
     if refusal and wants_json():
-        raise refusal
+        raise with_fields(refusal, made) if made else refusal
     return page(
         "imports/form.html",
         status=status,

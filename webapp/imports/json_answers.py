@@ -1,11 +1,13 @@
 """What programs hear of an import: what it would do, and what it did."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from flask import Response, jsonify
 
 from webapp import record
 from webapp.domain.items import Key
+from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ActorKind
 from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview
@@ -48,6 +50,17 @@ def _questions(made: SentFile) -> Iterator[Mapping[str, object]]:
     for new in made.actors:
         if not new.kind:
             yield {"path": f"actor.{new.uid}", "message": f"What is “{new.name}”?", "values": [*ActorKind]}
+
+
+def with_fields(refusal: Invalid, made: SentFile) -> Invalid:
+    """Return the problems of a table; of those that are choices, each says which field makes it, and with which
+    values."""
+    asked = {
+        order.problem: f" Send first.{order.field} as {' or '.join(f'“{choice}”' for choice in order.choices)}."
+        for order in made.orders
+    }
+    problems = [replace(problem, message=f"{problem.message}{asked.get(problem, '')}") for problem in refusal.problems]
+    return Invalid(problems, refusal.unlisted)
 
 
 def _items(keys: Iterable[Key]) -> list[str]:
