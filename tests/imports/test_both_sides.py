@@ -178,7 +178,9 @@ def test_what_was_merged_or_deleted_or_added_here_since_is_told(app, client, edi
     assert (found["place"], found["summary"]) == ("Riyadh", "They met.")
     assert ([one["actor"] for one in found["participants"]], found["statements"][0]["speaker"]) == (["us"], "us")
     page = look(editor, json.dumps(file).encode()).text
-    assert "Event later</a>" in page.partition("Not in the file, and left as they are: 1")[2]
+    assert "The actor <bdi>Usa</bdi> was merged into <bdi>Us</bdi> here" in page
+    assert "<bdi>Peace talks</bdi></a>" in page
+    assert "</bdi></a> <small>later</small>" in page.partition("Not in the file, and left as they are: 1")[2]
 
 
 def test_a_file_that_does_not_say_what_it_was_made_from_is_taken_as_it_is_and_said_to_be(client, editor, record, here):

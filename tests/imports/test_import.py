@@ -74,7 +74,7 @@ def test_what_was_deleted_here_stays_deleted_and_is_named(editor, client, conten
     answer = editor.post("/import", data=RECORD.read_bytes(), content_type="application/json")
     assert answer.json["deleted"] == [f"event/{RUTTE}"]
     left = look(editor, RECORD.read_bytes()).text.partition("Left deleted: 1")[2]
-    assert f"Event {RUTTE}</a>" in left
+    assert f"Event <bdi>Rutte on restoring relations and on NATO accession</bdi></a> <small>{RUTTE}</small>" in left
     assert "what is not left out is here already." in left
     assert client.get(f"{UKRAINE}/events/{RUTTE}").status_code == 410
     refused = editor.post("/import", json=mended((f"{AT_CALL}.kind", "war"), (f"{AT_RUTTE}.kind", "war")))

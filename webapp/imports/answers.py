@@ -9,6 +9,7 @@ from webapp import reading
 from webapp.config import MIB
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.text import folded
+from webapp.domain.vocabulary import ItemKind
 from webapp.http.programs import wants_json
 from webapp.http.render import page
 from webapp.imports import waiting_files
@@ -55,12 +56,20 @@ def preview_page(file_preview: FilePreview, data: bytes, made: SentFile, feedbac
             raise Invalid([Problem(field, sentence) for field, sentence in feedback.problems.items()])
         return preview_answer(file_preview, waiting_files.digest_of(data), made)
     lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
+    contents = file_preview.contents
+    merged = [key for (kind, uid), into in [*contents.merged.items()][:SHOWN] for key in ((kind, uid), (kind, into))]
+    listed = [
+        (ItemKind.NEGOTIATION, contents.negotiation),
+        *contents.deleted[:SHOWN],
+        *merged,
+        *file_preview.absent[:SHOWN],
+    ]
     return page(
         "imports/preview.html",
         **feedback._asdict(),
         preview=file_preview,
         made=made,
-        names=names(read(), file_preview, lines),
+        names=names(read(), file_preview, lines, listed),
         changers=changers(read(), file_preview, lines),
         sent=_sent(data),
         most=SHOWN,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from webapp import reading, record
 from webapp.domain.changes.diff import Difference, differences
 from webapp.domain.changes.merging import MERGED
-from webapp.domain.items import Key, Names, name_of
+from webapp.domain.items import Key, Names, by_kind, name_of
 from webapp.domain.json_reader import read_entries
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
@@ -22,6 +22,7 @@ from webapp.imports.contents import Contents
 from webapp.imports.stored_file import LISTS
 from webapp.reading.meanwhile import last_changers
 from webapp.reading.names import names_in_documents
+from webapp.reading.revisions import last_documents
 from webapp.reading.twins import about_new
 
 ASKED_ABOUT = 500
@@ -126,11 +127,15 @@ def changers(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> 
     return last_changers(session, negotiation.id, keys) if negotiation and keys else {}
 
 
-def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Names:
-    """Return the items that these lines name; items of the file replace those of the record."""
+def names(session: Session, preview_: FilePreview, lines: Iterable[Line], listed: Iterable[Key]) -> Names:
+    """Return the items that these lines name, and those `listed` as they were last; items of the file replace those of
+    the record."""
     documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
     negotiation = reading.negotiation_named(session, preview_.contents.negotiation)
     names_found = names_in_documents(session, negotiation.id, documents) if negotiation else Names()
+    for kind, uids in by_kind(listed).items():
+        if negotiation:
+            names_found.add(kind, last_documents(session, negotiation.id, kind, uids))
     of_the_file: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
     for line in (*preview_.new, *preview_.changed):
         if line.after:
