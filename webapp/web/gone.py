@@ -30,8 +30,12 @@ def never_was(kind: ItemKind, uid: str) -> str:
 def was_deleted(kind: ItemKind, uid: str) -> str:
     """Return the sentence about an item that was deleted or merged."""
     into = heir(read(), g.negotiation.id, kind, uid)
-    became = f"was merged into “{into}”" if into else "was deleted"
-    return f"The {kind} “{uid}” {became}. The log of changes says by whom and why."
+    became = f"was merged into “{_last_name(kind, into)}”" if into else "was deleted"
+    return f"The {kind} “{_last_name(kind, uid)}” {became}. The log of changes says by whom and why."
+
+
+def _last_name(kind: ItemKind, uid: str) -> str:
+    return name_of(reading.last_document(read(), g.negotiation.id, kind, uid))
 
 
 def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
@@ -44,8 +48,8 @@ def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | No
         kind=kind,
         uid=uid,
         trouble=trouble,
-        name=name_of(reading.last_document(read(), g.negotiation.id, kind, uid)),
+        name=_last_name(kind, uid),
         into=into,
-        whole=into and name_of(reading.last_document(read(), g.negotiation.id, kind, into)),
+        whole=into and _last_name(kind, into),
         changes=recent_changes(read(), g.negotiation.id, kind, uid),
     )

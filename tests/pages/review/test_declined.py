@@ -54,7 +54,7 @@ def test_the_author_of_one_for_what_was_merged_or_deleted_since_has_a_way_on(con
     offered = Page(editor.get(f"{cnn}/merge?into=politico").text).fields
     assert editor.post(f"{cnn}/merge", data=offered).status_code == 303
     merged = contributor.get(f"{OWN}/1/again")
-    assert "This suggestion cannot be opened The actor “cnn” was merged into “politico”." in plain(merged, 410)
+    assert "This suggestion cannot be opened The actor “CNN” was merged into “POLITICO”." in plain(merged, 410)
     way_on = f"{UKRAINE}/actors/politico/edit"
     assert f'href="{way_on}"' in merged.text
     assert contributor.get(way_on).status_code == 200

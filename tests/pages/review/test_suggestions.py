@@ -216,9 +216,9 @@ def test_one_for_what_was_merged_since_says_into_what(contributor, editor, sugge
     offered = Page(editor.get(f"{cnn}/merge?into=politico").text).fields
     assert editor.post(f"{cnn}/merge", data=offered).status_code == 303
     address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
-    assert "The actor “cnn” was merged into “politico”." in plain(editor.post(address), 410)
+    assert "The actor “CNN” was merged into “POLITICO”." in plain(editor.post(address), 410)
     form = plain(editor.get(address.replace("accept", "edit")), 410)
-    assert "was merged into “politico”." in form
+    assert "was merged into “POLITICO”." in form
     assert "Change that one, or decline the suggestion." in form
 
 
