@@ -52,7 +52,7 @@ def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_f
             "said_edtf": when,
             "said_by": evidence.extent.over,
             "known_on": cells.come(phases.statement(now[statement["uid"]]), context),
-            "speaker": actors[statement["speaker"]],
+            "speaker": cells.listed([actors[statement["speaker"]]]),
             "side": roster.names[side],
             "capacity": capacities.get(statement["speaker"]),
             "jointly_with": cells.listed(actors[uid] for uid in statement.get("jointly_with", ())),

@@ -1,6 +1,6 @@
 """What an event leaves to be inferred, filled in before it is checked."""
 
-from webapp.domain.plain import EventDocument
+from webapp.domain.plain import EventDocument, StatementDocument
 from webapp.domain.text import bare_quotation, slug
 from webapp.domain.text.look_alikes import keyboard_signs
 from webapp.domain.text.visibility import trimmed
@@ -14,6 +14,19 @@ def complete_event(event: EventDocument, mentions: Mentions, path: str = "") -> 
     quote, the form of a statement without one, and status and date of a plan's announcement."""
     _keep_words(event, mentions, joined(path, "date.edtf"))
     _fill_in(event, mentions, path)
+
+
+def complete_statement(statement: StatementDocument, mentions: Mentions) -> None:
+    """Fill in the text of a bare quote, the form of what quotes nothing, and the uid of a new statement."""
+    if statement.get("form") == Form.QUOTE:
+        quote, text = (statement["quote"] or "").strip(), statement["text"].strip()
+        if not text:
+            statement["text"] = bare_quotation(quote)  # a quote needs no paraphrase
+        elif not quote:
+            statement["form"] = Form.PARAPHRASE.value  # the page opens with quote chosen
+    if not statement.get("uid"):
+        stem = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
+        statement["uid"] = mentions.uids.free_statement(stem)
 
 
 def _keep_words(event: EventDocument, mentions: Mentions, path: str) -> None:
@@ -31,15 +44,7 @@ def _keep_words(event: EventDocument, mentions: Mentions, path: str) -> None:
 
 def _fill_in(event: EventDocument, mentions: Mentions, path: str) -> None:
     for statement in event["statements"]:
-        if statement.get("form") == Form.QUOTE:
-            quote, text = (statement["quote"] or "").strip(), statement["text"].strip()
-            if not text:
-                statement["text"] = bare_quotation(quote)  # a quote needs no paraphrase
-            elif not quote:
-                statement["form"] = Form.PARAPHRASE.value  # the page opens with quote chosen
-        if not statement.get("uid"):
-            stem = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
-            statement["uid"] = mentions.uids.free_statement(stem)
+        complete_statement(statement, mentions)
     planned = event["status"] in PLANNED
     date = keyboard_signs(trimmed(event["date"]["edtf"] if event["date"] else "")) or None
     for place, entry in enumerate(event["schedule"]):

@@ -77,6 +77,9 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
         ("title,date,speaker,quote,part of\nA,2025,Ann Lee,“We go.”,Talks in Jeddah",
          {"kind": "statement", "part_of": "talks", "statements": [
              {"uid": "ann-lee-we-go", "speaker": "ann-lee", "form": "quote", "text": "We go.", "quote": "“We go.”"}]}),
+        ("title,date,issue,speaker,said,stance\nA,2025,Heavy weapons,Putin; Ann Lee (person),No.,Against",
+         {"statements": [{"uid": "putin-no", "speaker": "putin", "jointly_with": ["ann-lee"], "form": "paraphrase",
+                          "text": "No.", "positions": [{"issue": "arms", "stance": "opposes"}]}]}),
         ("title,date,link\nA,2025,http://example.org/a?utm_source=x https://example.org/b; On the talks (contradicts)",
          {"citations": [{"source": "article", "relation": "supports"},
                         {"source": "example-org-b", "relation": "supports"},
@@ -254,6 +257,10 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
             ("row 4, column When", "“yesterday” depends on the day on which it was written")]),
         ("title,date\nA,2025-03-01\n\nA,1 March 2025", [("row 4, column title", "Row 2 says the same title and day")]),
         ("uid,title,date\na,A,2025\na,B,2025", [("row 3, column uid", "Row 2 says the same uid")]),
+        ("statement_uid,event_uid,speaker,text,positions\na,talks,Putin,Yes.,Ceasefire – for\na,talks,Putin,No.,",
+         [("row 2, column positions", "“Ceasefire – for” cannot be read; write it as in “Ceasefire: supports"),
+          ("row 3, column statement_uid", "Row 2 says the same; take one of the two out")]),
+        ("event_uid,speaker,text\ntalks,Putin,Yes.\ntalks,Putin,Yes", [("row 3, column text", "Row 2 says the same;")]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_by_row_and_column(taken, table, problems):

@@ -68,6 +68,22 @@ def test_statements_say_form_and_stance_in_words(editor, client, elsewhere):
         assert rows(client, elsewhere, name) == rows(client, UKRAINE, name)
 
 
+def test_statements_without_uids_are_added_once(app, editor, client):
+    talks = an_event("talks", statements=[a_statement("own", text="Yes.")])
+    actors = [an_actor(name="Vladimir Putin"), an_actor("lee", name="Lee; Kim (host)")]
+    peace = take_in(app, actors=actors, events=[talks])
+    head = "event_uid,speaker,quote,text"
+    table = f'{head}\ntalks,Vladimir Putin,,yes\ntalks,"""Lee; Kim (host)""; Vladimir Putin",“No.”,'
+    for told in ("row 2.", "rows 2, 3."):
+        shown = look(editor, table.encode(), into=peace[1:])
+        assert f"Left as they are, here already by uid or words: {told}" in words(shown.text)
+        editor.post("/import/confirm", data=Page(shown.text).fields)
+    [event] = client.get(f"{peace}/export.json").json["events"]
+    own, added = event["statements"]
+    assert own["uid"] == "own"
+    assert [added[key] for key in ("speaker", "jointly_with", "form", "text")] == ["lee", ["putin"], "quote", "No."]
+
+
 def test_what_only_our_tables_write_is_read(editor, client, elsewhere):
     head = "event_uid,title,date_edtf,kind,participants,sources,plans"
     plans = '"2025-02-01 scheduled 2025-03-01 (Bonn (old; new))"; 2025-02-02 postponed (Rome (EUR))'

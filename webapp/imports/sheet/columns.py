@@ -48,6 +48,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "statements.speaker": ("speaker", "said by", "المتحدث", "דובר"),
     "statements.text": ("said", "statement", "القول", "التصريح", "נאמר"),
     "statements.quote": ("quote", "quotation", "цитата", "الاقتباس", "ציטוט"),
+    "statements.positions": ("positions", "stance", "stances", "haltung", "позиція", "позиция", "الموقف", "עמדה"),
 }  # fmt: skip
 """The fields of a table of events, as paths of an event if they belong to it, with the names of their columns: in
 newsrooms, in our own table, in TimelineJS, and in ACLED, UCDP GED and GDELT if they mean the same; the most usual ones
@@ -101,14 +102,16 @@ class Columns:
 
     @classmethod
     def of(cls, table: Table) -> "Columns":
-        of_statements = STATEMENTS["uid"][0] in table.names
+        names = table.names.keys()
+        is_told = names & {*EVENTS["title"]} and names & {*EVENTS["date"], *EVENTS["year"]}
+        of_statements = "statement uid" in names or ({"event uid", "speaker"} <= names and not is_told)
         fields = STATEMENTS if of_statements else EVENTS
         keys = {field: [key for key in known if key in table.names] for field, known in fields.items()}
         keys = {field: found[:1] if found[:1] == ["date edtf"] else found for field, found in keys.items() if found}
         meant = {key for found in keys.values() for key in found} | {"date"}
         others = [name for key, name in table.names.items() if key not in meant]
-        names = {field: table.names[found[0]] for field, found in keys.items()}
-        names["date"] = next((names[field] for field in DATES if field in names), "")
+        written = {field: table.names[found[0]] for field, found in keys.items()}
+        written["date"] = next((written[field] for field in DATES if field in written), "")
         problems = []
         if of_statements and "event" not in keys:
             problems.append(Problem("", "This table of statements needs its column event_uid."))
@@ -117,7 +120,7 @@ class Columns:
                 "This table needs a column named Title (or Headline, or Event) and one named Date (or Start, or Year)."
             )
             problems.append(Problem("", sentence))
-        return cls(keys, names, table.names, others, problems, of_statements)
+        return cls(keys, written, table.names, others, problems, of_statements)
 
     def fields(self, rows: Iterable[Row]) -> tuple[list["SheetRow"], list[Problem]]:
         """Return the rows by field, and a problem for each field in which two columns differ, other than in a list."""

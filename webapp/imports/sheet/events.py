@@ -171,7 +171,10 @@ class Events:
             yield from self.items.actor(f"{at}.actor", part.name)
             yield from ((f"{at}.{name}", getattr(part, name)) for name in ("role", "capacity", "attendance"))
         if speaker := cells.get("statements.speaker"):
-            yield from self.items.actor("statements.0.speaker", speaker)
+            parts = participants(speaker, self.items.knows)
+            yield from self.items.speakers("statements.0.", (part.name for part in parts))
+        for path, value in self.items.positions(row, "statements.positions"):
+            yield f"statements.0.{path}", value
         yield from (
             (f"issues.{place}", issue) for place, issue in enumerate(self.items.issues(cells.get("issues", "")))
         )

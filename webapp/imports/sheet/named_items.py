@@ -8,15 +8,30 @@ from typing import cast
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import excerpt
+from webapp.domain.term_words import find_term
 from webapp.domain.text import folded
 from webapp.domain.text.web_address import title_and_address
-from webapp.domain.vocabulary import ActorKind, ItemKind, Role, SourceType
+from webapp.domain.vocabulary import ActorKind, ItemKind, Role, SourceType, Stance
 from webapp.forms.directory import directory
 from webapp.forms.mentions import Mentions, key_of
 from webapp.forms.paths import joined
-from webapp.imports.sheet.cells import Cited, Part, SourceName, citations, comma_parts, entries, listed, participants
+from webapp.imports.sheet.cells import (
+    Cited,
+    Part,
+    SourceName,
+    citations,
+    code,
+    comma_parts,
+    entries,
+    listed,
+    participants,
+    positions,
+)
 from webapp.imports.sheet.columns import NEW_SOURCE, PARTICULARS, SheetRow
 from webapp.reading.snapshot import Snapshot
+
+WHO = ("participants", "statements.speaker")
+"""Fields whose cells name several actors, with what they are in brackets."""
 
 Fields = Iterator[tuple[str, str]]
 """Fields as forms send them: paths and texts."""
@@ -34,10 +49,10 @@ class NamedItems:
     def look_up(self, rows: Iterable[SheetRow]) -> None:
         texts: dict[ItemKind, set[str]] = defaultdict(set)
         for cells in (row.cells for row in rows):
-            parts = participants(cells.get("participants", ""))
+            parts = [part for field in WHO for part in participants(cells.get(field, ""))]
             actors = [name for part in parts for name in (part.name, *comma_parts(part.name))]
-            actors += [cells.get(name, "") for name in ("speaker", "statements.speaker", "reported_by")]
-            texts[ItemKind.ACTOR].update(actors, listed(cells.get("jointly_with", "")))
+            actors += [name for field in ("speaker", "jointly_with") for name in listed(cells.get(field, ""))]
+            texts[ItemKind.ACTOR].update(actors, [cells.get("reported_by", "")])
             for cited in citations(cells.get("citations", "")):
                 texts[ItemKind.SOURCE].update(name for source in cited.names for name in (source.typed, source.title))
             texts[ItemKind.SOURCE].add(cells.get(f"{NEW_SOURCE}title", ""))
@@ -70,6 +85,23 @@ class NamedItems:
         yield path, name
         if name and not self.mentions.directory.find(ItemKind.ACTOR, name):
             yield f"{path}.new.kind", self.kinds.get(folded(name), ActorKind.PERSON)
+
+    def speakers(self, path: str, names: Iterable[str]) -> Fields:
+        """Yield the fields of those who say something: the first speaks, jointly with the others."""
+        for place, name in enumerate(names):
+            yield from self.actor(f"{path}speaker" if place == 0 else f"{path}jointly_with.{place - 1}", name)
+
+    def positions(self, row: SheetRow, path: str) -> Fields:
+        """Yield the stances in the cell of a field; one that names no issue is on the only one of its row. Note what
+        cannot be read."""
+        cell, issues = row.cells.get(path, ""), [*self.issues(row.cells.get("issues", ""))]
+        is_bare = len(issues) == 1 and find_term(Stance, cell)
+        taken = [{"issue": issues[0], "stance": code(Stance, cell)}] if is_bare else positions(cell)
+        if taken is None:
+            advice = "cannot be read; write it as in “Ceasefire: supports; Borders: opposes”."
+            self.mentions.refuse(joined(row.path, path), f"“{excerpt(cell)}” {advice}")
+        for place, position in enumerate(taken or ()):
+            yield from ((f"positions.{place}.{name}", text) for name, text in position.items())
 
     def citations(self, row: SheetRow) -> Fields:
         cells = row.cells

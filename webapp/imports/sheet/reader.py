@@ -25,7 +25,7 @@ from webapp.imports.sheet.cells import citations, comma_parts, listed, participa
 from webapp.imports.sheet.columns import KNOWN, Columns, SheetRow
 from webapp.imports.sheet.day_order import ZONE, DayOrder, day_orders, zone_order
 from webapp.imports.sheet.events import Events
-from webapp.imports.sheet.named_items import NamedItems
+from webapp.imports.sheet.named_items import WHO, NamedItems
 from webapp.imports.sheet.new_actors import new_actors, sides_offered
 from webapp.imports.sheet.sent_file import SentFile
 from webapp.imports.sheet.serial_days import read_serial_days
@@ -105,18 +105,18 @@ class _Reader:
         dates = DateReader(today(zone), zone, advice=ADVICE)
         uids = record.FreeUids(self.snapshot.session, self.snapshot.id)
         items = NamedItems(self.snapshot, Mentions(EMPTY, uids, dates))
+        items.learn_kinds(part for row in self.rows for field in WHO for part in participants(row.cells.get(field, "")))
         if not self.columns.of_statements:
             self._finish(items, self._events(items, dates), "new event", "uid or by title and day")
             return
         statements = Statements(items)
         for rows in batches(self.rows):
             statements.add(rows)
-        self._finish(items, statements, "new statement", "uid")
+        self._finish(items, statements, "new statement", "uid or words")
 
     def _events(self, items: NamedItems, dates: DateReader) -> Events:
         self._leave_out()
         self.sent.notes += read_serial_days(self.rows, self.columns.names)
-        items.learn_kinds(part for row in self.rows for part in participants(row.cells.get("participants", "")))
         orders = [*day_orders(self.columns, self.rows, self.choices.orders, dates.today)]
         self.sent.orders = orders
         for order in orders:

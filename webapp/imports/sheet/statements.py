@@ -1,4 +1,4 @@
-"""The rows of our own table of statements, as statements of events in the record."""
+"""The rows of a table of statements, such as our own, as statements of events in the record."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,11 +7,13 @@ from typing import cast
 from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.plain import EventDocument, StatementDocument
 from webapp.domain.problems import excerpt
+from webapp.domain.text import folded, words_alone
 from webapp.domain.vocabulary import Form, ItemKind
 from webapp.formats.cells import columns
+from webapp.forms.completion import complete_statement
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import nest
-from webapp.imports.sheet.cells import code, leaves_out, listed, positions
+from webapp.imports.sheet.cells import code, leaves_out, listed
 from webapp.imports.sheet.columns import SheetRow
 from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.reading.revisions import latest_of
@@ -30,28 +32,43 @@ class Statements:
     here: list[int] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)
+    _stored: list[set[str]] = field(default_factory=list)
+    _first: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def add(self, rows: Sequence[SheetRow]) -> None:
         self.items.look_up(rows)
         snapshot, uids = self.items.snapshot, {row.cells.get("event", "") for row in rows} - self._places.keys()
         for uid, latest in latest_of(snapshot.session, snapshot.id, ItemKind.EVENT, uids).items():
             if latest.text is not None:
+                event = cast(EventDocument, latest.document | {KEY: fingerprint(latest.text)})
                 self._places[uid] = len(self.documents)
-                self.documents.append(cast(EventDocument, latest.document | {KEY: fingerprint(latest.text)}))
+                self.documents.append(event)
+                self._stored.append({mark for statement in event["statements"] for mark in _marks(statement)})
         for row in rows:
             uid = row.cells.get("event", "")
             place = self._places.get(uid)
             if place is None:
                 sentence = f"There is no event “{excerpt(uid)}” here; import the table of events first."
                 self.items.mentions.refuse(f"{row.path}.event", sentence)
-            elif any(statement["uid"] == row.cells.get("uid") for statement in self.documents[place]["statements"]):
+            elif (mark := self._mark(row)) in self._stored[place]:
                 self.here.append(row.number)
+            elif (first := self._first.setdefault((place, mark), row.number)) != row.number:
+                sentence = f"Row {first} says the same; take one of the two out, or give this one a uid of its own."
+                self.items.mentions.refuse(f"{row.path}.{'uid' if 'uid' in row.cells else 'text'}", sentence)
             else:
                 self._add(row, self.documents[place], f"events.{place}.statements")
+
+    def _mark(self, row: SheetRow) -> str:
+        """Return what a statement is recognised by: its uid or, if the row has none, who says what."""
+        cells = row.cells
+        name = "".join(listed(cells.get("speaker", ""))[:1])
+        found = [*self.items.mentions.directory.find(ItemKind.ACTOR, name), folded(name)]
+        return cells.get("uid") or _words(found[0], cells.get("quote"), cells.get("text", ""))
 
     def _add(self, row: SheetRow, event: EventDocument, path: str) -> None:
         shape, mentions = item_shape(ItemKind.EVENT).rows("statements").entry, self.items.mentions
         statement = cast(StatementDocument, shape.read(shape.complete(nest(self._fields(row))), row.path, mentions))
+        complete_statement(statement, mentions)
         if leaves_out(row.cells.get("citations", "")):
             self.cut.append(row.number)
         if {*map(columns, statement["citations"])} == {*map(columns, event["citations"])}:
@@ -62,15 +79,17 @@ class Statements:
     def _fields(self, row: SheetRow) -> Fields:
         cells, items = row.cells, self.items
         yield from ((name, cells.get(name, "")) for name in WORDS)
-        yield "form", code(Form, cells.get("form", ""))
-        yield from items.actor("speaker", cells.get("speaker", ""))
+        yield "form", code(Form, cells.get("form") or (Form.QUOTE if cells.get("quote") else Form.PARAPHRASE))
+        speakers = listed(cells.get("speaker", "")) or [""]
+        yield from items.speakers("", [*speakers, *listed(cells.get("jointly_with", ""))])
         yield from items.actor("reported_by", cells.get("reported_by", ""))
-        for place, name in enumerate(listed(cells.get("jointly_with", ""))):
-            yield from items.actor(f"jointly_with.{place}", name)
-        taken = positions(cells.get("positions", ""))
-        if taken is None:
-            advice = "cannot be read; write it as in “Ceasefire: supports; Borders: opposes”."
-            items.mentions.refuse(f"{row.path}.positions", f"“{excerpt(cells['positions'])}” {advice}")
-        for place, position in enumerate(taken or ()):
-            yield from ((f"positions.{place}.{name}", text) for name, text in position.items())
+        yield from items.positions(row, "positions")
         yield from items.citations(row)
+
+
+def _marks(statement: StatementDocument) -> tuple[str, str]:
+    return statement["uid"], _words(statement["speaker"], statement["quote"], statement["text"])
+
+
+def _words(speaker: str, quote: str | None, text: str) -> str:
+    return f"{speaker}: {words_alone(quote or text)}"
