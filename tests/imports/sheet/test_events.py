@@ -77,6 +77,9 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
         ("title,date,speaker,quote,part of\nA,2025,Ann Lee,“We go.”,Talks in Jeddah",
          {"kind": "statement", "part_of": "talks", "statements": [
              {"uid": "ann-lee-we-go", "speaker": "ann-lee", "form": "quote", "text": "We go.", "quote": "“We go.”"}]}),
+        ("title,date,kind,end,who,link\nAll 9 km²,1 March 2025 [1],Talks²,–,• Putin[2] (host); Ann Lee*,On the talks",
+         dated("2025-03-01") | {"title": "All 9 km²", "kind": "talks", "participants": [
+             {"actor": "putin", "role": "host"}, {"actor": "ann-lee", "role": "participant"}]}),
         ("title,date,issue,speaker,said,stance\nA,2025,Heavy weapons,Putin; Ann Lee (person),No.,Against",
          {"statements": [{"uid": "putin-no", "speaker": "putin", "jointly_with": ["ann-lee"], "form": "paraphrase",
                           "text": "No.", "positions": [{"issue": "arms", "stance": "opposes"}]}]}),
@@ -256,6 +259,10 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
             ("column When", ORDERS), ("row 3, column When", "“nonsense” is not understood"),
             ("row 4, column When", "“yesterday” depends on the day on which it was written")]),
         ("title,date\nA,2025-03-01\n\nA,1 March 2025", [("row 4, column title", "Row 2 says the same title and day")]),
+        ("title,date,who,link\nA,####,#NAME?,1984\nB,2025,,[1]\nC,2025,n/a,Ibid.",
+         [("row 2, column date", "“####” is an error of the spreadsheet; mend the cell there"),
+          ("row 2, column who", "“#NAME?” is an error"), ("row 3, column link", "“[1]” does not say which source;"),
+          ("row 4, column link", "“Ibid.” does not say which source; write its title or its address.")]),
         ("uid,title,date\na,A,2025\na,B,2025", [("row 3, column uid", "Row 2 says the same uid")]),
         ("statement_uid,event_uid,speaker,text,positions\na,talks,Putin,Yes.,Ceasefire – for\na,talks,Putin,No.,",
          [("row 2, column positions", "“Ceasefire – for” cannot be read; write it as in “Ceasefire: supports"),

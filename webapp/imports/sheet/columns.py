@@ -1,6 +1,5 @@
 """The columns of a table, and the field of an event or a statement that each of them fills."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,10 +83,6 @@ PARTICULARS = ("title", "container-title", "issued")
 
 DATES = ("date", "year", "month", "day", "time", "end", "end year", "end month", "end day", "end time")
 
-_MIDNIGHT = re.compile(
-    r"(?: 0?0:00(?::00(?:\.0+)?)?(?: ?UTC)?| 12:00(?::00)? ?AM|T00:00:00(?:\.0+)?(?:Z|\+00:00)?)$", re.IGNORECASE
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -122,6 +117,11 @@ class Columns:
             problems.append(Problem("", sentence))
         return cls(keys, written, table.names, others, problems, of_statements)
 
+    @property
+    def are_ours(self) -> bool:
+        """Whether it is a table that this site wrote, to be read as it is."""
+        return "statement uid" in self.written or "date edtf" in self.keys.get("date", ())
+
     def fields(self, rows: Iterable[Row]) -> tuple[list["SheetRow"], list[Problem]]:
         """Return the rows by field, and a problem for each field in which two columns differ, other than in a list."""
         sheet_rows, clashes = [], dict[str, Problem]()
@@ -136,9 +136,6 @@ class Columns:
                 sentence += ", and this row says another thing in each; rename or remove one."
                 clashes[field] = Problem(f"row {row.number}", sentence)
             sheet_rows.append(SheetRow(row.number, {field: cells[0] for field, cells in found.items() if cells}))
-        if "date edtf" not in self.keys.get("date", ()):  # our own table, where a midnight is one
-            for field in ("date", "end"):
-                _drop_midnights(field, sheet_rows)
         return sheet_rows, [*clashes.values()]
 
 
@@ -179,12 +176,3 @@ def _join_lists(found: dict[str, list[str]], keys: Mapping[str, Sequence[str]]) 
     for field in (*LISTS, *(f"{NEW_SOURCE}{name}" for name in PARTICULARS if several_sources)):
         if len(keys.get(field, ())) == 1 and len(found[field]) > 1:
             found[field] = ["\n".join(found[field])]
-
-
-def _drop_midnights(field: str, rows: Sequence[SheetRow]) -> None:
-    """Remove the midnight from the days of a column without other times: spreadsheets and programs write
-    days so."""
-    filled = [row.cells for row in rows if field in row.cells]
-    if all(_MIDNIGHT.search(cells[field]) for cells in filled):
-        for cells in filled:
-            cells[field] = _MIDNIGHT.sub("", cells[field])

@@ -28,6 +28,7 @@ from webapp.imports.sheet.cells import (
     positions,
 )
 from webapp.imports.sheet.columns import NEW_SOURCE, PARTICULARS, SheetRow
+from webapp.imports.sheet.marks import NO_SOURCE
 from webapp.reading.snapshot import Snapshot
 
 WHO = ("participants", "statements.speaker")
@@ -111,9 +112,10 @@ class NamedItems:
         told = {name: self._told(row, f"{NEW_SOURCE}{name}", len(cited)) for name in PARTICULARS}
         for place, citation in enumerate(cited):
             at = f"citations.{place}"
-            yield from self._source(f"{at}.source", citation.source, {name: told[name][place] for name in PARTICULARS})
+            own = {name: told[name][place] for name in PARTICULARS}
+            yield from self._source(row.path, f"{at}.source", citation.source, own)
             if citation.origin:
-                yield from self._source(f"{at}.origin", citation.origin, {})
+                yield from self._source(row.path, f"{at}.origin", citation.origin, {})
             yield from ((f"{at}.{name}", getattr(citation, name)) for name in ("relation", "says_date"))
 
     def _told(self, row: SheetRow, name: str, number: int) -> Sequence[str]:
@@ -128,7 +130,7 @@ class NamedItems:
             self.mentions.refuse(joined(row.path, name), sentence + advice)
         return [""] * number
 
-    def _source(self, path: str, named: SourceName, particulars: Mapping[str, str]) -> Fields:
+    def _source(self, row_path: str, path: str, named: SourceName, particulars: Mapping[str, str]) -> Fields:
         """Yield the fields of a source, given by its address or its title."""
         name, state = named.typed, ""
         if not self.mentions.directory.find(ItemKind.SOURCE, name):
@@ -140,6 +142,9 @@ class NamedItems:
             known.setdefault("title", title)
         if self.mentions.directory.find(ItemKind.SOURCE, name):
             return
+        if NO_SOURCE.fullmatch(name):
+            sentence = f"“{excerpt(name)}” does not say which source; write its title or its address."
+            self.mentions.refuse(joined(row_path, "citations"), sentence)
         if state:
             known.setdefault("standing", {"state": state})
         if (ItemKind.SOURCE, key) not in self.mentions.new:

@@ -25,6 +25,7 @@ from webapp.imports.sheet.cells import citations, comma_parts, listed, participa
 from webapp.imports.sheet.columns import KNOWN, Columns, SheetRow
 from webapp.imports.sheet.day_order import ZONE, DayOrder, day_orders, zone_order
 from webapp.imports.sheet.events import Events
+from webapp.imports.sheet.marks import failed, tidy
 from webapp.imports.sheet.named_items import WHO, NamedItems
 from webapp.imports.sheet.new_actors import new_actors, sides_offered
 from webapp.imports.sheet.sent_file import SentFile
@@ -101,6 +102,10 @@ class _Reader:
     def read(self) -> None:
         if self.columns.others:
             self.sent.notes.append(f"Columns left out: {_listed(self.columns.others)}.")
+        if not self.columns.are_ours:
+            self.sent.problems += failed(self.rows)
+            for sentence, numbers in tidy(self.rows):
+                self._note(sentence, numbers)
         zone = self.snapshot.negotiation.timezone
         dates = DateReader(today(zone), zone, advice=ADVICE)
         uids = record.FreeUids(self.snapshot.session, self.snapshot.id)
