@@ -80,6 +80,10 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
         ("title,date,kind,end,who,link\nAll 9 km²,1 March 2025 [1],Talks²,–,• Putin[2] (host); Ann Lee*,On the talks",
          dated("2025-03-01") | {"title": "All 9 km²", "kind": "talks", "participants": [
              {"actor": "putin", "role": "host"}, {"actor": "ann-lee", "role": "participant"}]}),
+        ("title,date,who\nA,2025,Putin (host) and Ann Lee (PM\\, party) & Bo Li (guarantor); Cy (DUP; absent)",
+         {"participants": [{"actor": "putin", "role": "host"}, {"actor": "ann-lee", "role": "party", "capacity": "PM"},
+                           {"actor": "bo-li", "role": "guarantor"},
+                           {"actor": "cy", "role": "participant", "capacity": "DUP", "attendance": "absent"}]}),
         ("title,date,issue,speaker,said,stance\nA,2025,Heavy weapons,Putin; Ann Lee (person),No.,Against",
          {"statements": [{"uid": "putin-no", "speaker": "putin", "jointly_with": ["ann-lee"], "form": "paraphrase",
                           "text": "No.", "positions": [{"issue": "arms", "stance": "opposes"}]}]}),
@@ -281,6 +285,7 @@ def test_what_is_wrong_is_said_by_row_and_column(taken, table, problems):
 
 def test_what_is_long_is_read_in_one_go(taken):
     apart, relayed = f"A{' ' * 120_000}b", "A" + ", has this from b" * 7_000
+    taken(f"title\tdate\twho\nA\t2025\t({'host, ' * 20_000}\nB\t2025\t{'[1]' * 40_000}x)")
     made = events(taken(f"title\tdate\twho\tlink\nA\t2025\t{apart} (b\t{apart}\nB\t2025\t{'(' * 120_000}\t{relayed}"))
     assert [(len(event["participants"]), len(event["citations"])) for event in made] == [(1, 1), (1, 1)]
 

@@ -8,7 +8,7 @@ from itertools import islice
 from webapp.domain.actors.statements import condition_of
 from webapp.domain.term_words import find_term
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, SourceState, Stance, Term
-from webapp.formats.quoted import COMMAS, IN_BRACKETS, RELAYED, SEMICOLONS, any_of, any_word_of, hidden, shown
+from webapp.formats.quoted import COMMAS, RELAYED, SEMICOLONS, any_of, any_word_of, hidden, shown
 
 BRACKETS = 5
 """Brackets of a name that may begin with its role or kind."""
@@ -20,8 +20,15 @@ _SEPARATORS = re.compile(rf"[{SEMICOLONS}\r\n]+")
 _COMMAS = re.compile(f"[{COMMAS}]")
 _ENTRIES = re.compile(rf"[\r\n]+|[{SEMICOLONS}](?=\s|$)")
 _TITLE_BEHIND = re.compile(r"(https?://[^\s,]++),(?=\s[^,]{1,500}https?://)")
-_ADDRESSES = re.compile(r"(?<![;,\s])(?:[;,\s]++|\s++(?:[|&+]|and|und|et|y|та|и)\s++)(?=https?://)")
-_BEHIND_PART = re.compile(rf"({IN_BRACKETS}[^()]*\))\s*[{COMMAS}]\s*", re.IGNORECASE)
+_AND = "[|&+/]|(?:and|und|et|y|та|і|й|и)(?=\\s)"
+_ADDRESSES = re.compile(rf"(?<![;,\s])(?:[;,\s]++|\s++(?:{_AND})\s++)(?=https?://)")
+_BEHIND_PART = re.compile(
+    rf"(\((?:[^()]{{0,500}}[{COMMAS}] )?(?:{any_word_of(Role, ActorKind, Attendance)})\b[^()]{{0,500}}\))"
+    rf"\s*(?:[{COMMAS}]\s*(?:{_AND})?|{_AND})\s*",
+    re.IGNORECASE,
+)
+_LAST_BRACKETS = re.compile(r"(?<=\S)\s*+\(([^()]*)\)$")
+_WORDS = re.compile(f"[{COMMAS}{SEMICOLONS}]")
 _CITED = re.compile(
     rf"(?P<source>.{{1,2000}}?) \((?P<relation>{any_of(Relation)})(?:, says (?P<says_date>[^()]{{1,200}}))?\)(?:; |$)"
 )
@@ -79,8 +86,8 @@ _CODED: Mapping[str, type[Term]] = {"role": Role, "kind": ActorKind, "attendance
 
 
 def participants(cell: str, is_known: Callable[[str], bool] = lambda _: False) -> Iterator[Part]:
-    """Yield the participants in a cell. Brackets that begin with no role or kind belong to the name. Commas separate
-    names after such brackets, and where each of the names `is_known` but not the whole."""
+    """Yield the participants in a cell. Brackets without a role or kind belong to the name. Commas and “and” separate
+    names after such brackets, and commas where each of the names `is_known` but not the whole."""
     texts = (text for name in _listed(hidden(cell)) for text in _BEHIND_PART.sub(r"\1\n", name).split("\n"))
     for part in map(_part, texts):
         name = shown(part.name)
@@ -99,6 +106,10 @@ def _part(text: str) -> Part:
             words = comma_parts(text[bracket.end() : -1])
             if _field(words[0]):
                 return Part(text[: bracket.start()], **_fields(words))
+        if last := _LAST_BRACKETS.search(text):  # as in “John Hume (SDLP, party)”
+            words = [*map(str.strip, _WORDS.split(last[1]))]
+            if any(map(_field, words)):
+                return Part(text[: last.start()], **_fields(words))
     return Part(text)
 
 

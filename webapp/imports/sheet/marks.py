@@ -27,7 +27,7 @@ _FAILED = re.compile(
 )
 """What Excel, LibreOffice and Google Sheets show for a formula that failed, and in a column that is too narrow."""
 
-_FOOTNOTES = re.compile(r"(?:(?<=[^\s;]) ?\[[0-9]{1,3}\]|(?<=\w{3})[¹²³⁰-⁹]|(?<=\w{2})\*)++(?=\s*(?:$|[;,(\r\n]))")
+_FOOTNOTES = re.compile(r"(?:(?<=[^\s;]) ?\[[0-9]{1,3}\]|(?<=\w{3})[¹²³⁰-⁹]|(?<=\w{2})\*){1,9}+(?=\s*(?:$|[;,(\r\n]))")
 _BULLETS = re.compile(r"^(?:[•·▪‣◦*]|[–—-](?= )) *(?=\S)", re.MULTILINE)
 
 _MIDNIGHT = re.compile(
