@@ -8,6 +8,9 @@ import pytest
 
 from tests.rows import rows as each_row
 from webapp.domain.problems import Invalid
+from webapp.imports.sheet.cells import participants
+from webapp.imports.sheet.columns import SheetRow
+from webapp.imports.sheet.marks import tidy
 from webapp.imports.sheet.sent_file import SentFile
 
 
@@ -46,7 +49,8 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
         ("title,date,month\nA,1 March 2025,4", dated("2025-03-01")),
         ("title,date,time zone\nA,1.3.2025 16:00,Europe/Kyiv",
          dated("2025-03-01T16:00+02:00", as_written="1.3.2025 16:00", timezone="Europe/Kyiv")),
-        ("Titel,Datum (TT.MM.JJJJ),Ort\nA,1.3.2025,Köln", dated("2025-03-01") | {"place": "Köln"}),
+        ("Ereignis,Datum (TT.MM.JJJJ),Ende,Ort,Wer\nA,1.3.2025,2.3.2025,Ulm,Putin",
+         dated("2025-03-01/2025-03-02") | {"participants": [{"actor": "putin", "role": "participant"}]}),
         ("Título,Fecha,Fecha de fin,Lugar,Descripción\nA,1.3.2025,15.3.2025,Caracas,B",
          dated("2025-03-01/2025-03-15") | {"place": "Caracas", "summary": "B"}),
         ("Événement,Date,Lieu,Résumé\nA,1er mars 2025,Genève,B",
@@ -229,8 +233,8 @@ def test_names_of_columns_in_sheets_and_data_sets_of_others_are_known(taken, hea
 
 
 def test_the_last_row_may_be_a_sum(taken):
-    for row in ("Total: 1,,17", "17,Summe,"):
-        made = taken(f"title,date,who\nTotal war,2025,\n{row}\n")
+    for row in ("Total: 1,,17,", "17,Summe,,", ",7,,Total"):
+        made = taken(f"title,date,who,no.\nTotal war,2025,,1\n{row}\n")
         assert [event["title"] for event in events(made)] == ["Total war"]
         assert "Left out, a row of totals: row 3." in made.notes
 
@@ -284,8 +288,9 @@ def test_what_is_wrong_is_said_by_row_and_column(taken, table, problems):
 
 
 def test_what_is_long_is_read_in_one_go(taken):
+    assert len([*participants("(" + "host, " * 20_000)]) == 1
+    assert not [*tidy([SheetRow(1, {"participants": f"{'[1]' * 40_000}x"})])]
     apart, relayed = f"A{' ' * 120_000}b", "A" + ", has this from b" * 7_000
-    taken(f"title\tdate\twho\nA\t2025\t({'host, ' * 20_000}\nB\t2025\t{'[1]' * 40_000}x)")
     made = events(taken(f"title\tdate\twho\tlink\nA\t2025\t{apart} (b\t{apart}\nB\t2025\t{'(' * 120_000}\t{relayed}"))
     assert [(len(event["participants"]), len(event["citations"])) for event in made] == [(1, 1), (1, 1)]
 

@@ -23,7 +23,7 @@ _TITLE_BEHIND = re.compile(r"(https?://[^\s,]++),(?=\s[^,]{1,500}https?://)")
 _AND = "[|&+/]|(?:and|und|et|y|та|і|й|и)(?=\\s)"
 _ADDRESSES = re.compile(rf"(?<![;,\s])(?:[;,\s]++|\s++(?:{_AND})\s++)(?=https?://)")
 _BEHIND_PART = re.compile(
-    rf"(\((?:[^()]{{0,500}}[{COMMAS}] )?(?:{any_word_of(Role, ActorKind, Attendance)})\b[^()]{{0,500}}\))"
+    rf"(\((?=[^()])(?:[^()]{{0,500}}[{COMMAS}] )?(?:{any_word_of(Role, ActorKind, Attendance)})\b[^()]{{0,500}}\))"
     rf"\s*(?:[{COMMAS}]\s*(?:{_AND})?|{_AND})\s*",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from webapp.imports.sheet.table import Row, Table
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("event uid", "uid", "event id cnty", "globaleventid"),
-    "title": ("title", "headline", "event", "event title", "titel", "назва", "подія", "название", "событие",
+    "title": ("title", "headline", "event", "event title", "titel", "ereignis", "назва", "подія", "название", "событие",
               "titre", "evenement", "titulo", "evento", "العنوان", "الحدث", "כותרת", "אירוע"),
     "date": ("date edtf", "date", "start", "start date", "when", "event date", "date start", "sqldate", "datum",
              "дата", "fecha", "التاريخ", "תאריך"),
@@ -16,7 +16,8 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "year": ("year", "start year"),
     "month": ("month", "start month"),
     "day": ("day", "start day"),
-    "end": ("end", "end date", "date end", "date de fin", "fecha de fin", "fecha fin", "تاريخ الانتهاء",
+    "end": ("end", "end date", "date end", "ende", "enddatum", "кінець", "конец", "fin", "date de fin", "fecha de fin",
+            "fecha fin", "تاريخ الانتهاء",
             "תאריך סיום"),
     "end time": ("end time",),
     "end year": ("end year",),
@@ -24,9 +25,10 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "end day": ("end day",),
     "date.as_written": ("date as written", "display date"),
     "date.basis": ("date basis",),
-    "date.timezone": ("timezone", "time zone", "المنطقة الزمنية", "אזור זמן"),
+    "date.timezone": ("timezone", "time zone", "zeitzone", "часовии пояс", "fuseau horaire", "zona horaria",
+                      "المنطقة الزمنية", "אזור זמן"),
     "kind": ("kind", "type", "art", "вид", "тип", "tipo", "النوع", "סוג"),
-    "status": ("status", "статус", "الحالة", "סטטוס"),
+    "status": ("status", "статус", "statut", "الحالة", "סטטוס"),
     "summary": ("summary", "text", "description", "details", "notes", "beschreibung", "опис", "описание", "текст",
                 "resume", "texte", "resumen", "descripcion", "texto", "الوصف", "النص", "תיאור", "טקסט"),
     "place": ("place", "location", "where", "where coordinates", "actiongeo fullname", "ort", "місце", "место",
@@ -34,8 +36,10 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "part_of": ("part of",),
     "key_event": ("key event", "key moment"),
     "schedule": ("plans",),
-    "schedule.announced_on": ("announced on", "announced", "تاريخ الاعلان", "תאריך ההודעה"),
-    "participants": ("participants", "actors", "who", "teilnehmer", "beteiligte", "учасники", "участники",
+    "schedule.announced_on": ("announced on", "announced", "angekundigt", "angekundigt am", "annonce le",
+                              "anunciado el", "تاريخ الاعلان", "תאריך ההודעה"),
+    "participants": ("participants", "actors", "who", "teilnehmer", "beteiligte", "wer", "хто", "кто", "qui", "quien",
+                     "учасники", "участники",
                      "participantes", "المشاركون", "الاطراف", "משתתפים", "צדדים"),
     "issues": ("issues", "issue", "القضايا", "נושאים"),
     "citations": ("sources", "source", "source url", "url", "link", "media", "sourceurl", "quelle", "джерело",
@@ -44,9 +48,10 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "citations.source.new.container-title": ("outlet", "publication", "source office", "وسيلة الاعلام", "כלי תקשורת"),
     "citations.source.new.issued": ("source date", "published",
                                     "تاريخ المصدر", "تاريخ النشر", "תאריך המקור", "תאריך הפרסום"),
-    "statements.speaker": ("speaker", "said by", "المتحدث", "דובר"),
-    "statements.text": ("said", "statement", "القول", "التصريح", "נאמר"),
-    "statements.quote": ("quote", "quotation", "цитата", "الاقتباس", "ציטוט"),
+    "statements.speaker": ("speaker", "said by", "sprecher", "спікер", "спикер", "orateur", "المتحدث", "דובר"),
+    "statements.text": ("said", "statement", "aussage", "сказав", "сказал", "القول", "التصريح", "נאמר"),
+    "statements.quote": ("quote", "quotation", "zitat", "цитата", "citation",
+                         "cita", "الاقتباس", "ציטוט"),
     "statements.positions": ("positions", "stance", "stances", "haltung", "позиція", "позиция", "الموقف", "עמדה"),
 }  # fmt: skip
 """The fields of a table of events, as paths of an event if they belong to it, with the names of their columns: in
@@ -125,6 +130,7 @@ class Columns:
     def fields(self, rows: Iterable[Row]) -> tuple[list["SheetRow"], list[Problem]]:
         """Return the rows by field, and a problem for each field in which two columns differ, other than in a list."""
         sheet_rows, clashes = [], dict[str, Problem]()
+        known = {key for keys in self.keys.values() for key in keys}
         for row in rows:
             filled = row.cells
             found = {field: [cell for key in keys for cell in filled.get(key, ())] for field, keys in self.keys.items()}
@@ -135,16 +141,19 @@ class Columns:
                 sentence = several or f"Several columns are called {names}"
                 sentence += ", and this row says another thing in each; rename or remove one."
                 clashes[field] = Problem(f"row {row.number}", sentence)
-            sheet_rows.append(SheetRow(row.number, {field: cells[0] for field, cells in found.items() if cells}))
+            others = [cell for key, cells in filled.items() if key not in known for cell in cells]
+            own = {field: cells[0] for field, cells in found.items() if cells}
+            sheet_rows.append(SheetRow(row.number, own, others))
         return sheet_rows, [*clashes.values()]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """The cells of a row by field; the number is the one that spreadsheets show."""
+    """The cells of a row by field, and those of other columns; the number is the one that spreadsheets show."""
 
     number: int
     cells: dict[str, str]
+    others: Sequence[str] = ()
 
     @property
     def path(self) -> str:

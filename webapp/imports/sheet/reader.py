@@ -161,8 +161,10 @@ class _Reader:
             del row.cells["citations"]
         self._note("Left out, media without an address", [row.number for row in embedded])
         for last in self.rows[-1:]:
-            sums = [text for text in last.cells.values() if folded(text).split(" ")[0].strip(":") in TOTALS]
-            if sums and last.when() in {"", *sums} and "uid" not in last.cells:
+            texts = (*last.cells.values(), *last.others)
+            sums = [text for text in texts if folded(text).split(" ")[0].strip(":") in TOTALS]
+            is_event = "uid" in last.cells or ("title" in last.cells and last.when() not in {"", *sums})
+            if sums and not is_event:
                 self._note("Left out, a row of totals", [last.number])
                 self.rows.remove(last)
 
