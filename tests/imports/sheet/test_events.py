@@ -191,13 +191,14 @@ def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):
 def test_rows_that_are_no_new_events_are_told(taken):
     made = taken(
         "Type,Headline,Date,Media Caption,,Group,Media\ntitle,Our slides,,,,,\n,talks in Jeddah!,11 March 2025,x,y,,\n"
-        ",Part,2025,,,,<iframe src=x>\n"
+        ",Part,2025,,,,<iframe src=x>\n,Talks in Jeddah,12 March 2025,,,,\n"
     )
-    assert [event["title"] for event in events(made)] == ["Part"]
+    assert [event["title"] for event in events(made)] == ["Part", "Talks in Jeddah"]
     assert made.notes == [
-        "A table: 3 rows, 1 new event.",
+        "A table: 4 rows, 2 new events.",
         "Columns left out: Media Caption, Group, a column without a name.",
         "Left out, media without an address: row 4.",
+        "New, though an event of this title is here on another day (correct that one if its day was wrong): row 5.",
         "Left out, titles or eras of a TimelineJS sheet: row 2.",
         "Left as they are, here already by uid or by title and day: row 3.",
     ]
@@ -267,6 +268,9 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
             ("column When", ORDERS), ("row 3, column When", "“nonsense” is not understood"),
             ("row 4, column When", "“yesterday” depends on the day on which it was written")]),
         ("title,date\nA,2025-03-01\n\nA,1 March 2025", [("row 4, column title", "Row 2 says the same title and day")]),
+        ("side,issue,proposition,stance,stands,event_uid,statement_uid\nA,B,C,,,,",
+         [("", "This table is worked out from what was said; import statements.csv instead.")]),
+        ("source_uid,source,url\na,A,https://a.example", [("", "This table lists sources; they come with")]),
         ("title,date,who,link\nA,####,#NAME?,1984\nB,2025,,[1]\nC,2025,n/a,Ibid.",
          [("row 2, column date", "“####” is an error of the spreadsheet; mend the cell there"),
           ("row 2, column who", "“#NAME?” is an error"), ("row 3, column link", "“[1]” does not say which source;"),

@@ -79,6 +79,13 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
 KNOWN = frozenset(name for fields in (EVENTS, STATEMENTS) for names in fields.values() for name in names)
 """The known names of columns, folded."""
 
+OTHERS = {
+    frozenset({"proposition", "stands"}): "This table is worked out from what was said; import statements.csv instead.",
+    frozenset({"source uid", "source"}): "This table lists sources; they come with the events of events.csv that cite "
+    "them, or whole in a negotiation file.",
+}
+"""Columns of our own tables that are not read back, with what to import instead."""
+
 LISTS = ("participants", "issues", "citations")
 """Fields of which a cell names several things, on a line each."""
 
@@ -112,12 +119,15 @@ class Columns:
         others = [name for key, name in table.names.items() if key not in meant]
         written = {field: table.names[found[0]] for field, found in keys.items()}
         written["date"] = next((written[field] for field in DATES if field in written), "")
-        problems = []
+        problems = [Problem("", sentence) for columns, sentence in OTHERS.items() if columns <= names]
+        if problems:
+            return cls({}, written, table.names, others, problems)
         if of_statements and "event" not in keys:
             problems.append(Problem("", "This table of statements needs its column event_uid."))
         if not of_statements and ("title" not in keys or not {"date", "year"} & keys.keys()):
             sentence = (
-                "This table needs a column named Title (or Headline, or Event) and one named Date (or Start, or Year)."
+                "This table needs a column named Title (or Headline, or Event) and one named Date (or Start, or Year). "
+                "Actors and sources come with their events, or in a negotiation file."
             )
             problems.append(Problem("", sentence))
         return cls(keys, written, table.names, others, problems, of_statements)

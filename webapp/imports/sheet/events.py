@@ -40,11 +40,12 @@ SLIDES = ("title", "era")
 
 @dataclass(slots=True)
 class Events:
-    """The events of the rows read so far. `rows` are the numbers of their rows, by path; `slides`, `here`, `kindless`
-    and `cut` the numbers of rows without an event, with an event that is in the record already, without a kind, and of
-    our own table with sources left out. `places` has the record's name of each place by all its names; `kind` is that
-    of events whose row does not say it; `orders` are those of day and month, by field; `zone` is that of times without
-    one, "" if unknown, and `without_zone` the first such time."""
+    """The events of the rows read so far. `rows` are the numbers of their rows, by path; `slides`, `here`, `kindless`,
+    `cut` and `namesakes` the numbers of rows without an event, with an event that is in the record already, without a
+    kind, of our own table with sources left out, and with the title of an event on another day. `places` has the
+    record's name of each place by all its names; `kind` is that of events whose row does not say it; `orders` are those
+    of day and month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such
+    time."""
 
     items: NamedItems
     places: Mapping[str, str]
@@ -59,6 +60,7 @@ class Events:
     here: list[int] = field(default_factory=list)
     kindless: list[int] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
+    namesakes: list[int] = field(default_factory=list)
     _parts: list[tuple[EventDocument, str]] = field(default_factory=list)
     _first: dict[str, int] = field(default_factory=dict)
 
@@ -156,6 +158,8 @@ class Events:
             found = mentions.directory.find(ItemKind.EVENT, part_of)
             event["part_of"] = found[0] if len(found) == 1 else None
             self._parts.append((event, part_of))
+        if not cells.get("uid") and mentions.directory.find(ItemKind.EVENT, cells.get("title", "")):
+            self.namesakes.append(row.number)
         if not event["kind"]:
             self.kindless.append(row.number)
         if leaves_out(cells.get("citations", "")):

@@ -57,7 +57,7 @@ class NamedItems:
             for cited in citations(cells.get("citations", "")):
                 texts[ItemKind.SOURCE].update(name for source in cited.names for name in (source.typed, source.title))
             texts[ItemKind.SOURCE].add(cells.get(f"{NEW_SOURCE}title", ""))
-            texts[ItemKind.EVENT].add(cells.get("part_of", ""))
+            texts[ItemKind.EVENT].update(cells.get(name, "") for name in ("part_of", "title"))
         named = {kind: found - {""} for kind, found in texts.items()}
         self.mentions.directory = directory(self.snapshot.session, self.snapshot.id, named)
 

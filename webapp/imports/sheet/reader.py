@@ -145,6 +145,8 @@ class _Reader:
             self.sent.problems.append(Problem("", f"{sentence}: choose one for them, or add a column Kind."))
         for event in events.documents:
             event["kind"] = event["kind"] or EventKind.TALKS  # refused by that problem; all else is checked
+        sentence = "New, though an event of this title is here on another day (correct that one if its day was wrong)"
+        self._note(sentence, events.namesakes)
         self._note("Left out, titles or eras of a TimelineJS sheet", events.slides)
         return events
 
