@@ -233,8 +233,17 @@ def test_names_of_columns_in_sheets_and_data_sets_of_others_are_known(taken, hea
     assert {key: event.get(key) for key in said} == said
 
 
+def test_rows_that_only_list_names_belong_to_the_row_above(taken):
+    made = taken("title,date,who,link,no.\nA,2025,Putin,On the talks,1\n,,Ann Lee (host),Other,\n,,Bo Li,,\nB,2024,,,")
+    first, second = events(made)
+    assert [part["actor"] for part in first["participants"]] == ["putin", "ann-lee", "bo-li"]
+    assert [citation["source"] for citation in first["citations"]] == ["article", "other"]
+    assert "Taken with the row above, since they only list names: rows 3, 4." in made.notes
+    assert second["title"] == "B"
+
+
 def test_the_last_row_may_be_a_sum(taken):
-    for row in ("Total: 1,,17,", "17,Summe,,", ",7,,Total"):
+    for row in ("Total: 1,,17,", "17,Summe,,", ",7,,Total", ",,Sum: 3,"):
         made = taken(f"title,date,who,no.\nTotal war,2025,,1\n{row}\n")
         assert [event["title"] for event in events(made)] == ["Total war"]
         assert "Left out, a row of totals: row 3." in made.notes
@@ -271,6 +280,8 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
         ("side,issue,proposition,stance,stands,event_uid,statement_uid\nA,B,C,,,,",
          [("", "This table is worked out from what was said; import statements.csv instead.")]),
         ("source_uid,source,url\na,A,https://a.example", [("", "This table lists sources; they come with")]),
+        ("title,date,status\nA,2031,canceled",
+         [("row 2", "What is cancelled rests on an announcement; give its day in a column Announced.")]),
         ("title,date,who,link\nA,####,#NAME?,1984\nB,2025,,[1]\nC,2025,n/a,Ibid.",
          [("row 2, column date", "“####” is an error of the spreadsheet; mend the cell there"),
           ("row 2, column who", "“#NAME?” is an error"), ("row 3, column link", "“[1]” does not say which source;"),

@@ -13,7 +13,7 @@ from webapp.domain.search.fields import KeyField
 from webapp.domain.search.looks import look
 from webapp.domain.text import folded, slug
 from webapp.domain.text.look_alikes import skeleton
-from webapp.domain.vocabulary import Basis, EventKind, Form, ItemKind, Status
+from webapp.domain.vocabulary import PLANNED, Basis, EventKind, Form, ItemKind, Status
 from webapp.forms.completion import complete_event
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
@@ -158,6 +158,9 @@ class Events:
             found = mentions.directory.find(ItemKind.EVENT, part_of)
             event["part_of"] = found[0] if len(found) == 1 else None
             self._parts.append((event, part_of))
+        if event["status"] in PLANNED and not event["schedule"]:
+            sentence = f"What is {event['status']} rests on an announcement; give its day in a column Announced."
+            mentions.refuse(f"{row.path}.schedule", sentence)
         if not cells.get("uid") and mentions.directory.find(ItemKind.EVENT, cells.get("title", "")):
             self.namesakes.append(row.number)
         if not event["kind"]:

@@ -22,7 +22,7 @@ from webapp.forms.mentions import Mentions
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet import table
 from webapp.imports.sheet.cells import citations, comma_parts, listed, participants
-from webapp.imports.sheet.columns import KNOWN, Columns, SheetRow
+from webapp.imports.sheet.columns import KNOWN, LISTS, Columns, SheetRow
 from webapp.imports.sheet.day_order import ZONE, DayOrder, day_orders, zone_order
 from webapp.imports.sheet.events import Events
 from webapp.imports.sheet.marks import failed, tidy
@@ -121,6 +121,7 @@ class _Reader:
 
     def _events(self, items: NamedItems, dates: DateReader) -> Events:
         self._leave_out()
+        self._join_merged()
         self.sent.notes += read_serial_days(self.rows, self.columns.names)
         orders = [*day_orders(self.columns, self.rows, self.choices.orders, dates.today)]
         self.sent.orders = orders
@@ -155,6 +156,20 @@ class _Reader:
             self.sent.notes.append(order.note)
         else:
             self.sent.problems.append(order.problem)
+
+    def _join_merged(self) -> None:
+        """Add rows that only list names to the row above them: its other cells were merged with theirs."""
+        whole: list[SheetRow] = []
+        joined = []
+        for row in self.rows:
+            if whole and not row.others and row.cells.keys() <= {*LISTS}:
+                above = whole[-1].cells
+                above |= {field: "\n".join(filter(None, [above.get(field), cell])) for field, cell in row.cells.items()}
+                joined.append(row.number)
+            else:
+                whole.append(row)
+        self.rows = whole
+        self._note("Taken with the row above, since they only list names", joined)
 
     def _leave_out(self) -> None:
         """Remove embedded media and a row of totals, which has no uid."""
