@@ -11,7 +11,7 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sittings import Sitting, met_apart
 from webapp.domain.plain import EventDocument, ParticipantDocument
 from webapp.domain.timing.due import due
-from webapp.domain.timing.schedule import position, standing_day, until_planned_end
+from webapp.domain.timing.schedule import is_unkept, position, standing_day, until_planned_end
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.mark import COLOURS, Lane, Mark
 
@@ -162,6 +162,7 @@ def _mark(
         apart=apart and bool(meetings),
         is_dated=event["date"] is not None,
         due=due(event, zone),
+        is_unkept=is_unkept(event),
     )
 
 

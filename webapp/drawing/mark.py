@@ -27,7 +27,7 @@ class Mark:
     """An event to draw on one or more lanes, named by key. Without `when` it is only counted. A stroke joins each group
     of lanes in `meetings`: one group, or several that met `apart`, in parts of the event. Days are those of the
     negotiation's `zone`. An event without a date (`is_dated` is false) stands at its last plan. An outcome is missing
-    after the day that it is `due`."""
+    after the day that it is `due`; a deadline that passed may be `is_unkept`."""
 
     uid: str
     title: str
@@ -40,11 +40,17 @@ class Mark:
     apart: bool = False
     is_dated: bool = True
     due: date | None = None
+    is_unkept: bool = False
 
     @property
     def day(self) -> date:
         """The day it stands at; date.max without a date."""
         return day_of(self.when, self.zone)
+
+    @property
+    def standing(self) -> str:
+        """What has become of it, in words."""
+        return "Not kept" if self.is_unkept else self.status.label
 
     @property
     def extent(self) -> Extent:

@@ -7,16 +7,16 @@ from webapp.domain.knowing.disagreements import OF_EVENT, basis_holds, disagreem
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.timing.extent import extent_with
-from webapp.domain.timing.schedule import event_words
+from webapp.domain.timing.schedule import event_words, is_unkept
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Batch
 
 COLUMNS = (
-    "event_uid", "title", "kind", "status", "date", "date_edtf", "earliest", "latest", "date_as_written", "date_basis",
-    "timezone", "known_on", "place", "part_of", "key_event", "participants", "issues", "statements", "plans", "summary",
-    "verification", "origins", "contradicted", "sources",
+    "event_uid", "title", "kind", "status", "not_kept", "date", "date_edtf", "earliest", "latest", "date_as_written",
+    "date_basis", "timezone", "known_on", "place", "part_of", "key_event", "participants", "issues", "statements",
+    "plans", "summary", "verification", "origins", "contradicted", "sources",
 )  # fmt: skip
 
 
@@ -33,6 +33,7 @@ def row(event: EventDocument, batch: Batch, context: Context) -> csv_file.Row:
         "title": event["title"],
         "kind": event["kind"],
         "status": event["status"],
+        "not_kept": is_unkept(event),
         "known_on": cells.come(batch.phases(event).known, context),
         "place": event["place"],
         "part_of": event["part_of"],
@@ -88,7 +89,8 @@ EVENTS_TABLE = Format(
     "text/csv",
     title="Events as a table (CSV)",
     holds="A row for each event: its date in words, in EDTF and as its first and last possible day, since when it was "
-    "known, its status, who took part, how well it is supported and by which sources.",
+    "known, its status, whether a deadline that passed was not kept, who took part, how well it is supported and by "
+    "which sources.",
     lacks="what was said (only how many statements there are), the reasoning behind dates, where in a source "
     "something stands and what it says there, links to other events, identifiers in registers.",
     parameters=EVENTS | {"bom"},

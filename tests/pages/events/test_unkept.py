@@ -69,6 +69,9 @@ def test_it_is_told_wherever_its_title_says_what_was_promised(editor, peace, ans
         ("/feed.atom", "16 March 2025; not kept"),
         ("/timelinejs.json", "16 March 2025; not kept"),
         ("/export.ics", "SUMMARY:Release (not kept)"),
+        ("/events.csv", "release,Release,deadline,occurred,yes,16 March 2025,"),
+        ("/strip.svg", "16 March 2025: Release (Putin; not kept)"),
+        ("/?open=table", "Release Putin Not kept"),
     ):
         assert said in words(editor.get(record + path).text), path
     assert "Latest: Release , Sunday 16 March 2025 not kept" in words(editor.get("/").text)
@@ -81,7 +84,7 @@ def test_nobody_knew_it_before_the_deadline_passed(app, client):
     sources = [a_source("early", issued="2025-03-10")]
     pact = an_event("pact", date={"edtf": "2025-03-10"}, citations=[{"source": "early"}])
     address = take_in(app, sources=sources, events=[pact, {**release, "schedule": [plan]}])
-    for file in ("feed.atom", "export.ics", "timelinejs.json", "events/release"):
+    for file in ("feed.atom", "export.ics", "timelinejs.json", "events/release", "events/pact"):
         for day, is_told in (("2025-03-14", False), ("2025-03-15", True)):
             assert ("not kept" in client.get(f"{address}/{file}?as_of={day}").text) == is_told, (file, day)
 
