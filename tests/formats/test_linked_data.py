@@ -16,6 +16,7 @@ def read(event):
 def an_event(status, edtf, *planned, title="A call"):
     return {
         "title": title,
+        "kind": "call",
         "summary": "",
         "place": None,
         "status": status,

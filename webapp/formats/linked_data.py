@@ -10,7 +10,7 @@ from webapp.domain.dates.points import Point
 from webapp.domain.items import Names
 from webapp.domain.knowing.disagreements import doubts_sentence
 from webapp.domain.plain import ActorDocument, EventDocument, ParticipantDocument
-from webapp.domain.timing.schedule import is_off, until_planned_end
+from webapp.domain.timing.schedule import is_off, is_unkept, until_planned_end
 from webapp.domain.timing.slips import slips
 from webapp.domain.vocabulary import ActorKind, ItemKind, Role, Status
 from webapp.web.prose import plain_text
@@ -28,7 +28,8 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo, 
 
     Only a day, a time or a span is a startDate, not a window. The status and earlier dates come from the superseded
     plans of the schedule (schema.org/eventStatus, schema.org/previousStartDate). Attendees are those who were there:
-    a letter's addressee may have been anywhere. What is to be doubted is said in the description.
+    a letter's addressee may have been anywhere. What was not kept and what is to be doubted are said in the
+    description.
     """
     when = until_planned_end(event) if event["date"] else None
     start, end = _dates(when.text) if when else (None, None)
@@ -41,13 +42,15 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo, 
         status = "EventRescheduled"
     there = (part for part in event["participants"] if was_present(part) or _spoke(part))
     attending = dict.fromkeys(part["actor"] for part in there)
+    unkept = "Not kept." if is_unkept(event) else ""
+    told = [unkept, doubts_sentence(doubts), plain_text(event["summary"])]
     members = {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": address,
         "url": address,
         "name": event["title"],
-        "description": "\n".join(filter(None, [doubts_sentence(doubts), plain_text(event["summary"])])) or None,
+        "description": "\n".join(filter(None, told)) or None,
         "startDate": start,
         "endDate": end,
         "previousStartDate": previous or None,

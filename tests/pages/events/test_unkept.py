@@ -69,6 +69,7 @@ def test_it_is_told_wherever_its_title_says_what_was_promised(editor, peace, ans
         ("/feed.atom", "16 March 2025; not kept"),
         ("/timelinejs.json", "16 March 2025; not kept"),
         ("/export.ics", "SUMMARY:Release (not kept)"),
+        ("/events/release", '"description": "Not kept.'),
         ("/events.csv", "release,Release,deadline,occurred,yes,16 March 2025,"),
         ("/strip.svg", "16 March 2025: Release (Putin; not kept)"),
         ("/?open=table", "Release Putin Not kept"),
