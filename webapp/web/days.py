@@ -20,10 +20,11 @@ LABELS = {
     "said_by": "Said by",
     "then": "Said by",
     "at": "The list opened at",
+    "day": "From the day",
     "since": "From",
     "until": "To",
 }
-DAYS: Mapping[str, End] = {"as_of": "past", "said_by": "past", "then": "past", "at": "day"}
+DAYS: Mapping[str, End] = {"as_of": "past", "said_by": "past", "then": "past", "at": "day", "day": "past"}
 RANGE: Mapping[str, End] = {"since": "first", "until": "last"}
 
 

@@ -1,7 +1,8 @@
 """The public log, an event's history, and the question whether an open page is outdated."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,7 +11,8 @@ from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, take_in
 from tests.html import Page
 from tests.rows import rows
-from webapp.pages.changes.queries import FEW, ITEMS, SIZE
+from webapp.pages.changes.queries import FEW, ITEMS, SIZE, version_before
+from webapp.reading import negotiation_named
 
 CALL = "trump-putin-phone-call"
 
@@ -89,6 +91,30 @@ def test_who_changed_what_when_and_why(client, edited):
 )
 def test_the_log_can_be_narrowed(client, edited, asked, found):
     assert versions(client.get(f"{edited}/changes?{asked}")) == found
+
+
+@rows(
+    ("asked", "location"),
+    [
+        ("day=2025-06-01&who=Bob", "who=Bob&since=0"),
+        ("day=2025-06-02", "since=5"),
+        ("day=1+June+2025&since=3", "since=3"),
+        ("day=2+%D9%8A%D9%88%D9%86%D9%8A%D9%88+2025", "since=5"),
+    ],
+)
+def test_changes_from_a_day_on_are_those_after_the_last_version_before_it(app, client, edited, asked, location):
+    app.config["NOW"] = LATER + timedelta(days=2)
+    answer = client.get(f"{edited}/changes?{asked}", follow_redirects=True)
+    assert answer.request.url.endswith(f"{edited}/changes?{location}")
+    assert client.get(f"{edited}/changes?day=soon").status_code == 400
+    assert "is in the future" in client.get(f"{edited}/changes?day=9999-01-01").text
+
+
+def test_a_day_begins_in_the_zone_of_the_negotiation(edited, database):
+    with database.write() as session:
+        here = negotiation_named(session, edited.strip("/")).id
+        before = [version_before(session, here, date(2025, 6, day), ZoneInfo("Asia/Tokyo")) for day in (1, 2, 3)]
+    assert before == [0, 3, 5]
 
 
 def test_fields_left_empty_leave_no_trace_in_the_address(client, edited):

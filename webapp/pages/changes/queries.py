@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime, time, tzinfo
 
 from sqlalchemy import ColumnElement, exists, func, select, tuple_
 from sqlalchemy.orm import Session
@@ -130,6 +131,13 @@ def change(session: Session, negotiation_id: int, version: int, after: Key | Non
         return None
     counts = _counts(session, [row])
     return LogEntry(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS + 1)[row.id])
+
+
+def version_before(session: Session, negotiation_id: int, day: date, zone: tzinfo) -> int:
+    """Return the last version before a day began in a zone, 0 if there was none."""
+    earlier = Change.made_at < datetime.combine(day, time(), zone).astimezone(UTC)
+    query = select(Change.version).where(Change.negotiation_id == negotiation_id, earlier)
+    return session.scalar(query.order_by(Change.version.desc()).limit(1)) or 0
 
 
 def changes_since(session: Session, negotiation_id: int, version: int) -> Sequence[Change]:

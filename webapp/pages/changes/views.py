@@ -27,7 +27,7 @@ from webapp.reading.revisions import last_document
 from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import address_with, negotiation_blueprint
-from webapp.web.days import today_here
+from webapp.web.days import past_day, require_clear, today_here
 from webapp.web.editions import no_such_version
 from webapp.web.families import each_kind
 from webapp.web.items import existing
@@ -47,10 +47,16 @@ MOST_DELETED = 50
 
 
 @blueprint.get("/changes")
-@public_answer("who", "kind", "item", "since", "reason", "after", "before")
-def log() -> Response:
-    """Show all changes that match, newest first; with `after` or `before`, htmx gets only that stretch."""
+@public_answer("who", "kind", "item", "since", "day", "reason", "after", "before")
+def log() -> BaseResponse:
+    """Show all changes that match, newest first; with `after` or `before`, htmx gets only that stretch. Changes from a
+    `day` on are those after the last version before it, at whose address they are shown."""
+    require_clear("day")
     log_filter = LogFilter.from_args(request.args)
+    if day := past_day("day"):
+        version = queries.version_before(read(), g.negotiation.id, day, g.snapshot.zone)
+        since = max(version, log_filter.since or 0)
+        return redirect(address_with("changes.log", replace(log_filter, since=since).to_args()))
     return _log(log_filter, "changes.log", log_filter.to_args())
 
 
