@@ -37,7 +37,8 @@ def needs_account(address: str) -> bool:
 def _came_from() -> str:
     """Return the address of the page of a record that led here, "" for any other."""
     came = request.referrer or ""
-    address = f"/{came.removeprefix(request.host_url)}" if came.startswith(request.host_url) else ""
+    here = f"{request.scheme}://{request.host}/"  # `host_url` would read the host as IDNA 2003
+    address = f"/{came.removeprefix(here)}" if came.startswith(here) else ""
     with suppress(HTTPException):
         return address if "negotiation_uid" in _match(address, "GET")[1] else ""
     return ""
