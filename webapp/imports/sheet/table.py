@@ -70,6 +70,13 @@ def read(data: bytes, known: Container[str]) -> Table | None:
     return table
 
 
+TOO_LONG = "A cell of this row is too long to be one; look for a quotation mark that is not closed."
+NOT_CLOSED = (
+    "A quotation mark that opens a cell of this row is not closed at the end of the cell; close it there, and write "
+    "those inside the cell twice."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """The names of the columns, how many of them are known, the numbers of their rows, and of the rows above."""
@@ -110,17 +117,15 @@ def key_of(name: str) -> str:
 
 
 def _lines(text: str, sign: str) -> Iterator[Line]:
-    """Yield the rows that are not blank."""
+    """Yield the rows that are not blank. Raises Invalid for a cell that is not quoted as RFC 4180 asks: read leniently,
+    an open quotation mark takes the rows below into its cell, and one inside a cell is lost."""
     number = 0
     try:
-        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign), 1):
+        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True), 1):
             if any(map(str.strip, cells)):
                 yield number, [unguarded(cell).strip() for cell in cells]
-    except csv.Error:
-        raise Invalid.single(
-            "A cell of this row is too long to be one; look for a quotation mark that is not closed.",
-            f"row {number + 1}",
-        ) from None
+    except csv.Error as error:
+        raise Invalid.single(TOO_LONG if "limit" in str(error) else NOT_CLOSED, f"row {number + 1}") from None
 
 
 def _first(text: str, sign: str) -> Iterator[Line]:
