@@ -195,8 +195,12 @@ def _conflict(error: record.Conflict) -> BaseResponse:
 
 
 def _too_large(error: RequestEntityTooLarge) -> BaseResponse:
-    limit = (request.max_content_length or 0) // 1024
-    detail = f"What was sent is larger than {limit:,} KiB, the limit of this address. Nothing was changed."
+    most = request.max_content_length or 0
+    what = f"is larger than {most // 1024:,} KiB, the limit of this address"
+    if (request.content_length or most) < most:  # then it is the form that is too long
+        size, fields = (request.max_form_memory_size or 0) // 1024, request.max_form_parts or 0
+        what = f"has more than {fields:,} fields, or more than {size:,} KiB in fields that are no file"
+    detail = f"What was sent {what}. Nothing was changed."
     return answer(error, 413, f"{detail} {_own(error)}".strip())
 
 

@@ -165,9 +165,9 @@ def test_a_file_holds_so_many_items_and_no_more(editor, as_json, monkeypatch):
 
 
 def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
-    def upload(data: bytes) -> Any:
+    def upload(data: bytes, fields: int = 0) -> Any:
         head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="talks.json"\r\n\r\n'
-        form = head + data + b"\r\n--x--\r\n"
+        form = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n' * fields + head + data + b"\r\n--x--\r\n"
         return editor.post("/import", data=form, content_type="multipart/form-data; boundary=x")
 
     before = contents()
@@ -185,6 +185,9 @@ def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
     assert answer.status_code == 413
     assert "larger than 2,048 KiB" in answer.text
     assert "ceasefire-timeline import FILE" in answer.text
+    answer = upload(b"{}", fields=5_000)
+    assert answer.status_code == 413
+    assert "has more than 5,000 fields, or more than 1,024 KiB in fields that are no file. Nothing" in answer.text
     assert contents() == before
     assert upload(RECORD.read_bytes() + b" " * MIB).status_code == 200
 
