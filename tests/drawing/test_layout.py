@@ -15,7 +15,7 @@ from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
 from webapp.drawing.focus import end_days, visible_span, visible_spans
 from webapp.drawing.lanes import LENSES
-from webapp.drawing.layout import MOST, draw
+from webapp.drawing.layout import MOST, draw, newest
 from webapp.drawing.spots import SIZES
 
 
@@ -141,16 +141,17 @@ def test_more_than_can_be_told_apart_are_bars():
     assert [bar.count for bar in draw(LANES, many, WEEK.around(TODAY), TODAY).bars] == [MOST + 1]
 
 
-@rows(("empty", "is_bars", "earlier"), [(9, True, 0), (21, False, 2)])
-def test_what_is_too_crowded_folds_the_past_behind_a_smaller_gap_if_that_makes_room(empty, is_bars, earlier):
+@rows(("empty", "earlier"), [(9, 32), (21, 2)])
+def test_what_is_too_crowded_folds_the_past_behind_a_smaller_gap_or_a_handful_if_that_makes_room(empty, earlier):
     marks, day = [a_mark("first", "2025-01-06"), a_mark("second", "2025-01-07")], date(2025, 1, 7) + timedelta(empty)
     while day < TODAY:
         met = [a_mark(f"e{day}-{number}", str(day + timedelta(number // 3)), "usa", "rus") for number in range(5)]
         marks += [replace(mark, meetings=(("usa", "rus"),)) for mark in met]
         day += timedelta(5)
     spans = [*visible_spans(end_days(marks), None, None, TODAY)]
-    drawing = draw(LANES, marks, spans[0], TODAY, shorter=spans)
-    assert (bool(drawing.bars), drawing.earlier.count if drawing.earlier else 0) == (is_bars, earlier)
+    drawing = draw(LANES, marks, spans[0], TODAY, shorter=[*spans, *newest(marks, spans[0])])
+    assert not drawing.bars
+    assert drawing.earlier.count == earlier
     assert draw(LANES, marks, spans[0], TODAY).bars
     assert [*visible_spans(end_days(marks), marks[0].day, None, TODAY)] == spans[:1]
 

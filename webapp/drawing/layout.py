@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from math import ceil
 
 from webapp.domain.timing.extent import Extent
@@ -21,7 +22,7 @@ from webapp.drawing.frame import NARROW, WIDTH, frame
 from webapp.drawing.lanes import busiest_lanes, folded_lanes
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Band, Drawing, Drawn, Line, Pill
-from webapp.drawing.spots import PILL, Placed, Spot, fit, spots
+from webapp.drawing.spots import HANDFUL, PILL, Placed, Spot, fit, spots
 from webapp.drawing.titles import with_titles
 
 MOST = 200
@@ -56,12 +57,25 @@ def draw(
         marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]
     drawing_of = partial(_drawing, lanes, marks, today=today, is_chosen=is_chosen, whole=whole)
     histograms: list[Drawing] = []
-    for shown in dict.fromkeys((span, *shorter)):
+    for shown in chain([span], shorter):
+        if any(shown == drawn.span for drawn in histograms):
+            continue
         drawing = drawing_of(shown, width=WIDTH)
         if not drawing.unit:
             return replace(drawing, narrow=drawing_of(_last_days(marks, shown), width=NARROW))
         histograms.append(drawing)
     return histograms[0]
+
+
+def newest(marks: Sequence[Mark], span: Span) -> Iterator[Span]:
+    """Yield the longest end of a span that at most a handful of marks touches, if there is one."""
+    last = span.last.toordinal()
+    days = sorted(mark.day for mark in marks if mark.when and mark.day in span)[-HANDFUL:]
+    for day in days:
+        end = ordinal_span(min(day.toordinal(), last - LEAST_DAYS + 1), last)
+        if sum(mark.touches(end, is_chosen=False) for mark in marks) <= HANDFUL:
+            yield end
+            return
 
 
 def _drawing(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from sqlalchemy import CompoundSelect, Row, Select, SQLColumnExpression, func, literal, null, union_all
 
@@ -18,7 +19,7 @@ from webapp.drawing.bars import Tally, bucket, histogram
 from webapp.drawing.focus import end_days, folds, visible_spans
 from webapp.drawing.lanes import MOST as MOST_LANES
 from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, lanes_and_marks
-from webapp.drawing.layout import MOST, draw
+from webapp.drawing.layout import MOST, draw, newest
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
@@ -49,14 +50,16 @@ def strip(
     if total <= MOST:
         lanes, marks = _through(lens, snapshot, events if events is not None else _documents(anywhen))
         span, *shorter = visible_spans(end_days(marks), filter_.first, filter_.last, today)
-        return draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=shorter)
+        fewer = () if ranged else chain(shorter, newest(marks, span))
+        return draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=fewer)
     counts = _Counts(anywhen, lens)
     span, *shorter = visible_spans(counts.days, filter_.first, filter_.last, today)
     if sum(count for day, count in counts.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
             lanes, marks = _through(lens, snapshot, few)
-            drawing = draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=shorter)
+            fewer = () if ranged else chain(shorter, newest(marks, span))
+            drawing = draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=fewer)
             return _among(counts, drawing)
     touching = inside - counts.beyond(span, filter_) if ranged else None
     return histogram(counts.lanes(), counts.tally(span), span, today, is_chosen=ranged, touching=touching)
