@@ -246,9 +246,9 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     table = tmp_path / "ours.csv"
     table.write_text("Headline;When;Seen\nA call;17 March 2025;x\nA visit;3/4/25;\n")
     for options, sentence in (
-        ((), "Say which negotiation the table goes into."),
-        (("--into", "nowhere"), "There is no negotiation “nowhere” here."),
-        (("--into", "\udcff"), "There is no negotiation “�” here."),
+        ((), "into: Say which negotiation the table goes into."),
+        (("--into", "nowhere"), "into: There is no negotiation “nowhere” here."),
+        (("--into", "\udcff"), "into: There is no negotiation “�” here."),
         (("--into", SLUG, "--kind", "call"), "column When: Dates such as “3/4/25” may mean"),
     ):
         done = run(file, "import", str(table), *options)

@@ -196,7 +196,9 @@ def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
 def test_a_form_without_a_file_asks_for_one(editor, form):
     answer = editor.post("/import", data=form | {"why": "Because"}, content_type="multipart/form-data")
     assert answer.status_code == 422
-    assert "No file was chosen; choose one." in answer.text
+    assert "<title>Error: Import a file" in answer.text
+    assert "1 thing to correct. Nothing has been imported." in answer.text
+    assert Page(answer.text).errors == {"file": "No file was chosen; choose one."}
     assert Page(answer.text).fields["why"] == ["Because"]
 
 

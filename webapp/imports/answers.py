@@ -41,6 +41,7 @@ def form_page(
         status=status,
         trouble=trouble,
         refusal=refusal,
+        problems=refusal.by_path if refusal else {},
         made=made,
         sent=_sent(data) if made and made.is_table else {},
         limit=current_app.config["IMPORT_LIMIT"] // MIB,

@@ -115,7 +115,8 @@ def confirm() -> BaseResponse:
 
 
 GONE = Invalid.single(
-    "The file that you looked at is not here any more: it waits for an hour, one at a time. Choose it again."
+    "The file that you looked at is not here any more: it waits for an hour, one at a time. Choose it again.",
+    "file",
 )
 
 NOW = "This is what the file would do now."
@@ -168,7 +169,7 @@ def _look() -> Response:
     return preview_page(preview_of_file, data, made)
 
 
-NO_FILE = Invalid.single("No file was chosen; choose one.")
+NO_FILE = Invalid.single("No file was chosen; choose one.", "file")
 NO_JSON = Invalid.single(
     "No file was sent. Programs send a negotiation file as the body, with “Content-Type: application/json”, and a "
     "table as the field “file” of a form, as multipart/form-data."

@@ -20,6 +20,7 @@ def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, pe
     )
     answer = look(editor, table)
     assert (answer.status_code, Items(answer.text).found) == (422, ["Say which negotiation the table goes into."])
+    assert Page(answer.text).errors == {"into": "Say which negotiation the table goes into."}
     wrong = look(editor, table + ",2025,,,\nLater,2031,,,", into="peace", kind="meeting")
     assert [" ".join(line.split()) for line in Items(wrong.text).found] == [
         "row 4, column Headline: Title is needed; fill it in.",

@@ -80,7 +80,7 @@ def read_file(session: Session, data: bytes, choices: Choices) -> SentFile:
     if found is None:
         name = excerpt(choices.into)
         sentence = f"There is no negotiation “{name}” here." if name else "Say which negotiation the table goes into."
-        problems.insert(0, Problem("", sentence))
+        problems.insert(0, Problem("into", sentence))
     sent = SentFile(b"", is_table=True, problems=problems, columns=columns.names)
     if found and not unreadable and len(problems) < ENOUGH:
         sent.notes += read.notes
@@ -143,7 +143,7 @@ class _Reader:
             self._tell_order(of_zone)
         if events.kindless:
             sentence = f"No kind is given in {_row_words(events.kindless)}"
-            self.sent.problems.append(Problem("", f"{sentence}: choose one for them, or add a column Kind."))
+            self.sent.problems.append(Problem("kind", f"{sentence}: choose one for them, or add a column Kind."))
         for event in events.documents:
             event["kind"] = event["kind"] or EventKind.TALKS  # refused by that problem; all else is checked
         sentence = "New, though an event of this title is here on another day (correct that one if its day was wrong)"
