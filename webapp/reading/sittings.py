@@ -6,13 +6,13 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Row, and_, exists, not_, or_, select, true
+from sqlalchemy import Row, and_, exists, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from webapp.domain.actors.participants import APART, MEETINGS, PARTIES, SPOKEN_OF, TOOK_PLACE
 from webapp.domain.actors.sittings import Sitting
-from webapp.domain.vocabulary import Role, Verification
-from webapp.model import Event, EventState, Participation
+from webapp.domain.vocabulary import Relation, Role, Verification
+from webapp.model import Event, EventState, Participation, Revision
 from webapp.model.event_state import DAY
 from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event
 
@@ -47,7 +47,12 @@ def _held(state: type[EventState]) -> Test:
 
 
 def _denied(state: type[EventState]) -> Test:
-    return and_(state.verification == Verification.UNCITED, state.contradicted == true())
+    """Return whether a source denies the meeting itself and none that counts reports it. Who denies only what was said
+    at it, or a plan for it, does not deny that it took place; the state is contradicted by these as well."""
+    cited = func.json_each(Revision.document, "$.citations").table_valued("value", joins_implicitly=True).c.value
+    is_contrary = func.json_extract(cited, "$.relation") == Relation.CONTRADICTS
+    denies = select(cited).select_from(Revision).where(Revision.id == state.revision_id, is_contrary).correlate(state)
+    return and_(state.verification == Verification.UNCITED, state.contradicted == true(), denies.exists())
 
 
 PART, PART_STATE = aliased(Event), aliased(EventState)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_source, an_actor, an_event
+from tests.documents import a_source, a_statement, an_actor, an_event
 from tests.files import LATER, entry, planned, take_in
 from tests.pages.actors.told import cells, listed, roll, words
 from tests.rows import rows
@@ -168,6 +168,18 @@ def test_a_meeting_that_was_denied_and_is_reported_no_more_joins_nobody(app, cli
     assert ("/events/third" in client.get(f"{address}/actors/rus?with=ukr&{asked[1:]}").text) == met
     page = client.get(f"{address}/events/talks{asked}")
     assert ("Met apart" in page.text) == (not met)
+
+
+def test_who_denies_what_was_said_or_planned_does_not_deny_the_meeting(app, client):
+    denied = {"citations": [{"source": "late", "relation": "contradicts"}]}
+    said = a_statement(speaker="rus", **denied)
+    plan = {"announced_on": "2025-03-17", "status": "scheduled", "date": "2025-03-18", **denied}
+    spoke, sat_as_planned = sat("spoke", "rus", "ukr", statements=[said]), sat("planned", "rus", "usa", schedule=[plan])
+    address = take_in(app, actors=SIDES, sources=LATE, events=[spoke, sat_as_planned])
+    pairs = {("rus", "ukr"), ("ukr", "rus"), ("rus", "usa"), ("usa", "rus")}
+    assert cells(client.get(f"{address}/actors")) == dict.fromkeys(pairs, 1)
+    assert "/events/spoke" in client.get(f"{address}/actors/rus?with=ukr").text
+    assert client.get(f"{address}/?contradicted=1").text.count("<article") == 2
 
 
 def test_as_of_a_day_only_the_parts_known_by_then_are_parts(app, client):
