@@ -90,7 +90,7 @@ def check_labels(drawing):
     """Titles are whole and lie inside; they overlap neither each other nor the lines that lead down from above."""
     found = [(event.label.y, *event.label.reach, event) for event in drawing.events if event.label]
     for y, low, high, event in found:
-        assert event.label.text == event.mark.title
+        assert event.label.text == event.mark.caption
         above = [other for other in drawing.events if other.lines[0].y < event.lines[0].y]
         assert all(abs(other.x - event.x) > other.radius for other in above), "its line passes no mark of another"
         assert event.mark.key

@@ -124,15 +124,19 @@ PLACES = {
 
 NAMING = (
     *("/events/pact", "/events/pact?edition=1", "/events/pact/history/1", "/events/before-pact"),
-    *("/events/before-pact?edition=1", "/agenda"),
+    *("/events/before-pact?edition=1", "/agenda", "/embed", "/?lens=issues&open=table", "/?since=2025-03&open=table"),
 )
 """Pages that name events."""
+
+VERSIONS = "As recorded here"
+"""The heading over what each source says, where an event is told with its sources."""
 
 
 def test_whatever_names_an_event_tells_what_is_doubted(client, peace):
     marks = {title.lower(): mark for title, mark in MARKS.items()}
     for path in NAMING:
-        named = [each for each in Blocks(client.get(f"{peace}{path}").text).found if each[0] in marks]
+        found = Blocks(client.get(f"{peace}{path}").text).found
+        named = [(uid, text) for uid, text in found if uid in marks and VERSIONS not in text]
         assert named, path
         wrong = [(uid, text) for uid, text in named if doubts(text.lower()) != marks[uid]]
         assert wrong == [], path
@@ -154,11 +158,17 @@ def test_the_list_of_negotiations_marks_the_latest_event_and_the_next_plan(app, 
     sources = [a_source("gone", issued="2025-03-12", standing={"state": "retracted"})]
     events = [an("Lost", {"source": "gone"}), a_planned("Lost-plan", {"source": "gone"})]
     people = {"actors": [an_actor()], "issues": [an_issue()]}
-    take_in(app, sources=sources, events=events, **people)
+    address = take_in(app, sources=sources, events=events, **people)
     told = words(client.get("/").text)
     assert "Next: Lost-plan , Tuesday 1 July 2025 source retracted" in told
     assert "Latest: Lost , Tuesday 11 March 2025 source retracted" in told
     assert told.count("source retracted") == 2, "nothing of the other negotiation"
+    assert ">Lost (source retracted)</text>" in client.get(f"{address}/strip.svg").text, "so does the label of a mark"
+
+
+def test_the_strip_as_a_picture_tells_of_doubts(client, peace):
+    told = words(client.get(f"{peace}/strip.svg").text)
+    assert "Lost (Putin; occurred; source retracted)" in told
 
 
 @pytest.mark.parametrize("title", MARKS)

@@ -9,9 +9,10 @@ from types import MappingProxyType
 from webapp.domain.actors.participants import brings_together, took_part, was_present
 from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sittings import Sitting, met_apart
+from webapp.domain.knowing.disagreements import caveats
 from webapp.domain.plain import EventDocument, ParticipantDocument
 from webapp.domain.timing.due import due
-from webapp.domain.timing.schedule import is_unkept, position, standing_day, until_planned_end
+from webapp.domain.timing.schedule import position, standing_day, until_planned_end
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.mark import COLOURS, Lane, Mark
 
@@ -74,13 +75,15 @@ def lanes_and_marks(
     roster: Roster,
     zone: tzinfo,
     parts: Mapping[str, Sequence[Sitting]] = MappingProxyType({}),
+    doubts: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[list[Lane], list[Mark]]:
     """Return the lanes of a lens, from the top, and a mark for each event in the order of the timeline.
 
     The lane with most events comes first, of equals the one active last. The busiest side stands between the next two,
     since most strokes begin there. Kinds keep the order of the vocabulary. Media share a lane at the bottom, and so do
     events without a side or issue. `parts` are the meetings in parts of an event, by the uid of the whole: the strokes
-    of an event whose parties met apart say who sat with whom; one whose parties met in its parts has none.
+    of an event whose parties met apart say who sat with whom; one whose parties met in its parts has none. `doubts` are
+    those about events, by uid.
     """
     lanes_by_key = known_lanes(lens, roster)
     apart = met_apart((part for sittings in parts.values() for part in sittings), roster)
@@ -92,7 +95,8 @@ def lanes_and_marks(
             sat = parts[event["uid"]] if event["uid"] in apart else ()
             groups = [[lane_of(actor, roster, part.day) for actor in part.actors] for part in sat]
         meetings = _groups(lanes.intersection(group) for group in groups)
-        marks.append(_mark(event, lanes, meetings, zone, apart=event["uid"] in apart))
+        caveats_told = caveats(event, doubts.get(event["uid"], ()))
+        marks.append(_mark(event, lanes, meetings, zone, caveats_told, apart=event["uid"] in apart))
     counts = _counts(marks)
     latest = {key: number for number, mark in enumerate(marks) for key in mark.lanes}
     ranked = sorted(counts.keys() - QUIET.keys(), key=lambda key: (-counts[key], -latest[key], key))
@@ -148,7 +152,13 @@ def _groups(groups: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 
 
 def _mark(
-    event: EventDocument, keys: Iterable[str], meetings: tuple[tuple[str, ...], ...], zone: tzinfo, *, apart: bool
+    event: EventDocument,
+    keys: Iterable[str],
+    meetings: tuple[tuple[str, ...], ...],
+    zone: tzinfo,
+    caveats_told: Sequence[str],
+    *,
+    apart: bool,
 ) -> Mark:
     return Mark(
         uid=event["uid"],
@@ -162,7 +172,7 @@ def _mark(
         apart=apart and bool(meetings),
         is_dated=event["date"] is not None,
         due=due(event, zone),
-        is_unkept=is_unkept(event),
+        caveats=caveats_told,
     )
 
 

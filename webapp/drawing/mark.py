@@ -1,9 +1,11 @@
 """What the strip is drawn from: events as marks on lanes. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 
 from webapp.domain.dates import When, day_of
+from webapp.domain.knowing.disagreements import UNKEPT
 from webapp.domain.timing.extent import Extent, extent_with, filter_extent
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, open_span, ordinal_span
@@ -27,7 +29,7 @@ class Mark:
     """An event to draw on one or more lanes, named by key. Without `when` it is only counted. A stroke joins each group
     of lanes in `meetings`: one group, or several that met `apart`, in parts of the event. Days are those of the
     negotiation's `zone`. An event without a date (`is_dated` is false) stands at its last plan. An outcome is missing
-    after the day that it is `due`; a deadline that passed may be `is_unkept`."""
+    after the day that it is `due`. `caveats` are what is said of it beside its title (`disagreements.caveats`)."""
 
     uid: str
     title: str
@@ -40,17 +42,22 @@ class Mark:
     apart: bool = False
     is_dated: bool = True
     due: date | None = None
-    is_unkept: bool = False
+    caveats: Sequence[str] = ()
+
+    @property
+    def caption(self) -> str:
+        """Its title and, in brackets, its caveats: "Talks in Jeddah (source retracted)"."""
+        return f"{self.title} ({'; '.join(self.caveats)})" if self.caveats else self.title
+
+    @property
+    def standing(self) -> Sequence[str]:
+        """What has become of it, in words, and its caveats; that a deadline was not kept says both."""
+        return self.caveats if UNKEPT in self.caveats else (self.status.label.lower(), *self.caveats)
 
     @property
     def day(self) -> date:
         """The day it stands at; date.max without a date."""
         return day_of(self.when, self.zone)
-
-    @property
-    def standing(self) -> str:
-        """What has become of it, in words."""
-        return "Not kept" if self.is_unkept else self.status.label
 
     @property
     def extent(self) -> Extent:

@@ -92,4 +92,4 @@ def _description(drawing: Drawing) -> Iterator[str]:
         if mark.when:
             planned = f"no new date (was planned {plan_words(mark.when)})"
             day = status_words(mark.when.text, mark.status) if mark.is_dated else planned
-            yield f"{day}: {mark.title} ({', '.join(lanes)}; {mark.standing.lower()})"
+            yield f"{day}: {mark.title} ({'; '.join([', '.join(lanes), *mark.standing])})"

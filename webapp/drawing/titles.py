@@ -58,7 +58,7 @@ def _title(event: Drawn, rows: Mapping[float, LabelRow], feet: Sequence[float], 
         if any(row.covers(event.x) for row in crossed):
             continue
         for anchor in anchors:
-            title = Title(event.mark.title, places[anchor], anchor, foot)
+            title = Title(event.mark.caption, places[anchor], anchor, foot)
             if rows[foot].has_room(title.reach):
                 rows[foot].add(title.reach)
                 for row in crossed:

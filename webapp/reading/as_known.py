@@ -32,25 +32,26 @@ def as_known(
     snapshot: Snapshot,
     events: Sequence[EventDocument],
     bibliography: Bibliography | None = None,
-    *,
-    alone: bool = False,
+    known: Collection[str] | None = None,
 ) -> list[EventDocument]:
     """Return these events with what was known of them, without events of which nothing was; unchanged in a snapshot of
-    now. `bibliography` has the sources they cite. If they stand `alone`, the other events that they name are left out
-    and not looked up."""
+    now. `bibliography` has the sources they cite. Of the other events that they name, only the `known` ones are left;
+    without these, they are looked up."""
     day = snapshot.as_of
     if day is None or not events:
         return list(events)
     bibliography = bibliography or load_bibliography(snapshot, events)
-    known_uids: set[str] = set() if alone else snapshot.known_events(other_events(events))
+    known_uids = snapshot.known_events(other_events(events)) if known is None else known
     documents = (as_of(event, bibliography, day, known_uids.__contains__) for event in events)
     return [event for event in documents if event is not None]
 
 
-def known_by_uid(snapshot: Snapshot, events: Iterable[EventDocument]) -> dict[str, EventDocument]:
+def known_by_uid(
+    snapshot: Snapshot, events: Iterable[EventDocument], known: Collection[str] | None = None
+) -> dict[str, EventDocument]:
     """Return what `as_known` does, by uid; an event may be given several times."""
     distinct = {event["uid"]: event for event in events}
-    return {event["uid"]: event for event in as_known(snapshot, [*distinct.values()])}
+    return {event["uid"]: event for event in as_known(snapshot, [*distinct.values()], known=known)}
 
 
 def item_text(snapshot: Snapshot, text: str) -> str:

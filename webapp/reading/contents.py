@@ -18,11 +18,11 @@ from webapp.domain.vocabulary import ItemKind, Verification
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
 from webapp.reading.as_known import as_known, item_text
-from webapp.reading.caveats import doubts_about
 from webapp.reading.citations import source_names
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
+from webapp.reading.named_events import doubts_about
 from webapp.reading.names import NAMED
 from webapp.reading.names_meant import labels_of, names_meant
 from webapp.reading.revisions import AT_ONCE, in_batches

@@ -11,6 +11,8 @@ from sqlalchemy.orm import aliased
 
 from webapp.domain.actors.participants import APART, MEETINGS, PARTIES, SPOKEN_OF, TOOK_PLACE
 from webapp.domain.actors.sittings import Sitting
+from webapp.domain.knowing.verification import Support
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import Relation, Role, Verification
 from webapp.model import Event, EventState, Participation, Revision
 from webapp.model.event_state import DAY
@@ -55,6 +57,12 @@ def _denied(state: type[EventState]) -> Test:
     return and_(state.verification == Verification.UNCITED, state.contradicted == true(), denies.exists())
 
 
+def is_denied(event: EventDocument, support: Support) -> bool:
+    """Return the same of an event as it was known, and its support."""
+    denies = any(citation["relation"] == Relation.CONTRADICTS for citation in event["citations"])
+    return support.verification == Verification.UNCITED and support.contradicted and denies
+
+
 PART, PART_STATE = aliased(Event), aliased(EventState)
 WHOLES = (
     select(PART.part_of)
@@ -94,16 +102,6 @@ def stayed_away(snapshot: Snapshot, uids: Collection[str]) -> set[tuple[str, str
 def meeting(snapshot: Snapshot) -> Test:
     """Return a test of whether an event is a meeting that took place, by itself and not in parts."""
     return and_(_held(EventState), not_(_in_parts(snapshot)))
-
-
-def denied(snapshot: Snapshot, uids: Collection[str]) -> set[str]:
-    """Return which of these events a source denies while none that counts reports them."""
-    if not uids:
-        return set()
-    query = select(EventState.event_uid).where(
-        *snapshot.standing(), EventState.event_uid.in_(uids), _denied(EventState)
-    )
-    return {*snapshot.session.scalars(query)}
 
 
 def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sitting]]:

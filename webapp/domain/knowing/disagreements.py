@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from webapp.domain.grouping import grouped
 from webapp.domain.knowing.verification import Evidence, day_of
-from webapp.domain.plain import AnyClaim, CitationDocument, StatementDocument
+from webapp.domain.plain import AnyClaim, CitationDocument, EventDocument, StatementDocument
 from webapp.domain.timing.extent import begin_on_one_day
 from webapp.domain.timing.schedule import is_unkept
 from webapp.domain.vocabulary import DISAGREE, Basis, Status
@@ -58,10 +58,10 @@ def doubts(evidence: Evidence, statement: StatementDocument | None = None) -> li
     return [*([f"source {state}"] if state else []), *map(disagree_on, contested)]
 
 
-def caveats(evidence: Evidence) -> list[str]:
+def caveats(event: EventDocument, doubts: Sequence[str]) -> list[str]:
     """Return what is to be said of an event wherever it is only named: that it is a deadline that was not kept, since
-    its title says what was promised, and what is to be doubted."""
-    return [*([UNKEPT] if is_unkept(evidence.event) else []), *doubts(evidence)]
+    its title says what was promised, and its doubts."""
+    return [*([UNKEPT] if is_unkept(event) else []), *doubts]
 
 
 def doubts_sentence(doubts: Sequence[str]) -> str:

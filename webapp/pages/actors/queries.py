@@ -92,7 +92,7 @@ def _lost(snapshot: Snapshot) -> ColumnElement[str | None]:
 def _taken_back(snapshot: Snapshot, events: Sequence[EventDocument]) -> Mapping[str, str]:
     """Return what became of the sources of these events, by uid, as far as that was known."""
     bibliography = load_bibliography(snapshot, events)
-    known = as_known(snapshot, events, bibliography, alone=True)
+    known = as_known(snapshot, events, bibliography, known=())
     return {event["uid"]: Evidence(event, bibliography, snapshot.as_of).taken_back(event) for event in known}
 
 

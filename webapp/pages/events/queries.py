@@ -11,33 +11,16 @@ from webapp.domain.grouping import grouped
 from webapp.domain.items import Names
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.citations import is_told
-from webapp.domain.knowing.disagreements import caveats
+from webapp.domain.knowing.disagreements import caveats, doubts
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, RelationDocument, StatementDocument, read
-from webapp.domain.vocabulary import ORDER, ItemKind, Link, Status
+from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.as_known import as_known, known_by_uid, load_bibliography
-from webapp.reading.caveats import TEXT, caveats_in
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.edition import Edition
+from webapp.reading.named_events import Named, named_in, naming
 from webapp.reading.snapshot import PLACE, Snapshot, Test, is_of_event
-
-
-class Named(NamedTuple):
-    """An event that a page names: enough for a link, and what is said beside its name (`disagreements.caveats`)."""
-
-    uid: str
-    title: str
-    status: Status
-    edtf: str | None
-    caveats: Sequence[str]
-
-    @classmethod
-    def of(cls, evidence: Evidence) -> "Named":
-        """Name an event whose evidence is at hand."""
-        event = evidence.event
-        edtf = event["date"]["edtf"] if event["date"] else None
-        return cls(event["uid"], event["title"], Status(event["status"]), edtf, caveats(evidence))
 
 
 class Around(NamedTuple):
@@ -57,8 +40,7 @@ def around(snapshot: Snapshot, event: EventDocument) -> Around:
     part_uids = select(Event.uid).where(Event.negotiation_id == snapshot.id, Event.part_of == uid)
 
     def links(way: str, *tests: Test) -> Select[*tuple[Any, ...]]:
-        columns = literal(way).label("way"), PLACE.label("place"), *_NAMED, TEXT.label("text")
-        return select(*columns).join(EventState, is_of_event(Event)).where(*snapshot.standing(), *tests)
+        return naming(snapshot, literal(way).label("way"), PLACE.label("place")).where(*tests)
 
     before = links("before", EventState.position < position).order_by(EventState.position.desc()).limit(1)
     after = links("after", EventState.position > position).order_by(EventState.position).limit(1)
@@ -66,17 +48,13 @@ def around(snapshot: Snapshot, event: EventDocument) -> Around:
     named = links("named", EventState.event_uid.in_(sorted(other_events([event]))))
     ways = union_all(*(select(way.subquery()) for way in (before, after, parts, named))).order_by("place")
     rows = snapshot.session.execute(ways).all()
-    told = caveats_in(snapshot, {row.uid: row.text for row in rows}.values())
-    found = grouped((row.way, Named(row.uid, row.title, row.status, row.edtf, told.get(row.uid, ()))) for row in rows)
+    found = grouped((row.way, named) for row, named in zip(rows, named_in(snapshot, rows), strict=True))
     return Around(
         next(iter(found["before"]), None),
         next(iter(found["after"]), None),
         found["part"],
         {each.uid: each for each in found["named"]},
     )
-
-
-_NAMED = (Event.uid, Event.title, EventState.status, EventState.edtf)
 
 
 def named_in_edition(edition: Edition, names: Names) -> Mapping[str, Named]:
@@ -125,7 +103,7 @@ def _related(link: Link, evidence: Evidence, uid: str) -> RelatedEvent:
         other["uid"],
         other["title"],
         other["status"],
-        caveats(evidence),
+        caveats(other, doubts(evidence)),
         is_reading=relation is not None and not is_told(relation),
         taken_back=evidence.taken_back(relation) if relation else "",
     )

@@ -133,7 +133,7 @@ def _inherited(snapshot: Snapshot, claims: Subquery, early: Collection[str]) -> 
 def _inherited_apart(snapshot: Snapshot, early: Sequence[EventDocument]) -> Counter[str]:
     """Count such statements at these events for each source, from documents, which tell the citations that count."""
     bibliography = load_bibliography(snapshot, early)
-    documents = as_known(snapshot, early, bibliography, alone=True)
+    documents = as_known(snapshot, early, bibliography, known=())
     return Counter(uid for event in documents for uid in inherited(Evidence(event, bibliography, snapshot.as_of)))
 
 

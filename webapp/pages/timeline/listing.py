@@ -11,8 +11,10 @@ from werkzeug.exceptions import BadRequest
 
 from webapp import reading
 from webapp.domain.chains import upwards
+from webapp.domain.changes.references import other_events
 from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.grounds import Grounds, grounds
+from webapp.domain.knowing.verification import Support
 from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.timing.between import standing_moment
@@ -32,6 +34,7 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.as_known import known_by_uid
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
+from webapp.reading.named_events import Named, documents_in, rows_naming
 from webapp.reading.paging import Page
 from webapp.reading.selection import Selection
 from webapp.web.addresses import header
@@ -41,13 +44,16 @@ from webapp.web.version_cache import newest_source, record_precedence
 
 
 class ListContents(TypedDict):
-    """The context of the list's template: a page of events as they are now (`events`), the place of each (`cursors`),
-    and the same events as they were known (`listed`) with their rows; what these have in common (`grounds`), and a
-    function that names an event's participants (`people`)."""
+    """The context of the list's template: a page of events as they are now (`events`), the place of each (`cursors`)
+    and its support as it stood (`supports`), and the same events as they were known (`listed`) with their rows; the
+    wholes that they are part of (`wholes`), what they have in common (`grounds`), and a function that names an event's
+    participants (`people`)."""
 
     front: Front
     events: Page[EventDocument]
     cursors: Mapping[str, str]
+    supports: Mapping[str, Support]
+    wholes: Mapping[str, Named]
     ranked: bool
     days: Sequence[Day]
     listed: Sequence[EventDocument]
@@ -69,7 +75,13 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     ranked = queries.all_matches(selection) if selection.search and options.best_first else None
     walks = queries.front_walks(snapshot, ahead) if ahead else ()
     matches, walked = (ranked, []) if ranked else queries.events(selection, options, *walks)
-    documents = known_by_uid(snapshot, (event for rows in (matches.entries, *walked) for _, event, _ in rows))
+    now = {event["uid"]: event for rows in (matches.entries, *walked) for _, event, _ in rows}
+    part_of = {event["part_of"] for event in now.values() if event["part_of"]}
+    # As of a day this tells which of all that they name was known, too.
+    others = rows_naming(snapshot, (other_events(now.values()) if snapshot.as_of else part_of) - now.keys())
+    wholes = [row for row in others if row.uid in part_of]
+    known = now.keys() | {row.uid for row in others}
+    documents = known_by_uid(snapshot, [*now.values(), *documents_in(wholes)], known)
     events = [documents[event["uid"]] for _, event, _ in matches.entries if event["uid"] in documents]
     names = names_of(snapshot, documents.values(), sides=bool(selection.search))
     if ranked:
@@ -78,14 +90,17 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
         names.add(ItemKind.EVENT, _marked_event(options.mark))
     first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
     # As of a day there were fewer sources than when support was counted, on saving.
-    supports = {} if snapshot.as_of else {event["uid"]: support for _, event, support in matches.entries}
-    proofs = [evidence(event, names, supports.get(event["uid"])) for event in events]
+    stood = {event["uid"]: support for _, event, support in matches.entries}
+    proofs = [evidence(event, names, None if snapshot.as_of else stood[event["uid"]]) for event in events]
     common = grounds(proofs)
     cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
     return {
         "front": first,
         "events": matches.each(lambda match: match[1]),
         "cursors": {event["uid"]: cursor for cursor, event, _ in matches.entries},
+        "supports": stood,
+        "wholes": {whole.uid: Named(whole.uid, whole.title, whole.status, whole.edtf, ()) for whole in wholes}
+        | {uid: Named.of(evidence(documents[uid], names)) for uid in part_of & documents.keys()},
         "ranked": bool(ranked),
         "days": days(events),
         "listed": events,

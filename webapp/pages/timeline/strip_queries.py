@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from sqlalchemy import CompoundSelect, Row, Select, SQLColumnExpression, func, literal, null, union_all
 
 from webapp.domain.actors.participants import brings_together
-from webapp.domain.knowing.verification import may_contradict
+from webapp.domain.changes.references import other_events
 from webapp.domain.plain import EventDocument
 from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
@@ -24,13 +25,22 @@ from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
 from webapp.model.event_state import DAY
-from webapp.reading.as_known import as_known
+from webapp.reading.as_known import as_known, load_bibliography
 from webapp.reading.filters import Filter
 from webapp.reading.matches import Part
+from webapp.reading.named_events import doubts_about
 from webapp.reading.selection import Selection
-from webapp.reading.sittings import by_whole, denied, stayed_away
+from webapp.reading.sittings import by_whole, is_denied, stayed_away
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk, run
+
+
+class Stood(NamedTuple):
+    """An event as it was known, what is to be doubted of it, and whether it is denied (`sittings.is_denied`)."""
+
+    event: EventDocument
+    doubts: Sequence[str]
+    is_denied: bool
 
 
 def strip(
@@ -40,15 +50,15 @@ def strip(
     *,
     total: int,
     inside: int,
-    events: Collection[EventDocument] | None = None,
+    given: Sequence[Stood] | None = None,
     all_lines: bool = False,
 ) -> Drawing:
     """Return the strip of everything that matches, with the range of days as the part that is shown. `total` events
-    match without the range, `inside` with it; `events` are all, if loaded. With `all_lines` no line is folded."""
+    match without the range, `inside` with it; `given` are all, if loaded. With `all_lines` no line is folded."""
     filter_, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(filter_.since or filter_.until)
     if total <= MOST:
-        lanes, marks = _through(lens, snapshot, events if events is not None else _documents(anywhen))
+        lanes, marks = _through(lens, snapshot, given if given is not None else _documents(anywhen))
         span, *shorter = visible_spans(end_days(marks), filter_.first, filter_.last, today)
         fewer = () if ranged else chain(shorter, newest(marks, span))
         return draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=fewer)
@@ -65,12 +75,13 @@ def strip(
     return histogram(counts.lanes(), counts.tally(span), span, today, is_chosen=ranged, touching=touching)
 
 
-def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -> tuple[list[Lane], list[Mark]]:
-    events = _as_attended(snapshot, events)
-    meetings = [event for event in events if brings_together(event)] if lens == "sides" else []
-    joined_by_none = denied(snapshot, [event["uid"] for event in meetings if may_contradict(event["citations"])])
-    parts = {**by_whole(snapshot, [event["uid"] for event in meetings]), **{uid: [] for uid in joined_by_none}}
-    return lanes_and_marks(lens, events, snapshot.roster, snapshot.zone, parts)
+def _through(lens: str, snapshot: Snapshot, stood: Sequence[Stood]) -> tuple[list[Lane], list[Mark]]:
+    events = _as_attended(snapshot, [each.event for each in stood])
+    meetings = [event["uid"] for event in events if brings_together(event)] if lens == "sides" else []
+    joined_by_none = [each.event["uid"] for each in stood if each.is_denied]
+    parts = {**by_whole(snapshot, meetings), **{uid: [] for uid in joined_by_none}}
+    doubts = {each.event["uid"]: each.doubts for each in stood}
+    return lanes_and_marks(lens, events, snapshot.roster, snapshot.zone, parts, doubts)
 
 
 def _as_attended(snapshot: Snapshot, events: Collection[EventDocument]) -> Collection[EventDocument]:
@@ -86,10 +97,26 @@ def _as_attended(snapshot: Snapshot, events: Collection[EventDocument]) -> Colle
     ]
 
 
-def _documents(selection: Selection) -> list[EventDocument]:
+def _documents(selection: Selection) -> list[Stood]:
     """Return the matching events, at most one more than can be drawn."""
-    documents = [document for _, document, _ in run(selection, Walk(None, MOST + 1, descending=False))]
-    return as_known(selection.snapshot, documents, alone=True)
+    snapshot = selection.snapshot
+    rows = run(selection, Walk(None, MOST + 1, descending=False))
+    now, supports = [event for _, event, _ in rows], {event["uid"]: support for _, event, support in rows}
+    bibliography = load_bibliography(snapshot, now) if snapshot.as_of else None
+    events = as_known(snapshot, now, bibliography, supports.keys() | _breached(snapshot, now))
+    verifications = {uid: support.verification for uid, support in supports.items()}
+    doubts = doubts_about(snapshot, events, verifications, bibliography)
+    uids = (event["uid"] for event in events)
+    return [
+        Stood(event, doubts.get(uid, ()), is_denied(event, supports[uid]))
+        for uid, event in zip(uids, events, strict=True)
+    ]
+
+
+def _breached(snapshot: Snapshot, events: Sequence[EventDocument]) -> set[str]:
+    """Return the other events, as far as they were known, that deadlines breached: by them, these were not kept."""
+    deadlines = (event for event in events if event["kind"] == EventKind.DEADLINE and snapshot.as_of)
+    return snapshot.known_events(other_events(deadlines) - {event["uid"] for event in events})
 
 
 def _among(counts: "_Counts", drawing: Drawing) -> Drawing:

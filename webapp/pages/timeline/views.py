@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
+from webapp.domain.knowing.disagreements import doubts
 from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind, Status
@@ -23,18 +24,20 @@ from webapp.pages.timeline import view_options
 from webapp.pages.timeline.front import Front
 from webapp.pages.timeline.listing import ListContents, listed_events, within
 from webapp.pages.timeline.narrowings import LABELS, narrowings
-from webapp.pages.timeline.strip_queries import strip
+from webapp.pages.timeline.strip_queries import Stood, strip
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.documents import names_of
 from webapp.reading.facets import Facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.near_words import NearWords, near_words
 from webapp.reading.selection import Selection, readable
+from webapp.reading.sittings import is_denied
 from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import address_with, header, negotiation_blueprint
 from webapp.web.date_words import date_words
 from webapp.web.days import RANGE, page_day, unclear
+from webapp.web.evidence import evidence
 from webapp.web.file_names import file_name
 from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
@@ -150,13 +153,22 @@ def drawn(
         return None
 
     def draw() -> Drawing:
-        whole_list, totals = listed["listed"] if whole else None, {"total": counts.anywhen, "inside": counts.total}
-        drawn = strip(selection, options.lens, today, events=whole_list, all_lines=options.all_lines, **totals)
+        totals, given = {"total": counts.anywhen, "inside": counts.total}, _stood(listed) if whole else None
+        drawn = strip(selection, options.lens, today, given=given, all_lines=options.all_lines, **totals)
         return with_record_end(drawn, _last_day(listed, today), today)
 
     key = ("strip", filter_, g.snapshot.as_of, options.lens, today, options.all_lines)
     drawing = per_version(draw, *key)
     return drawing if drawing.count or drawing.undated < counts.anywhen else None
+
+
+def _stood(listed: ListContents) -> list[Stood]:
+    """Return the listed events with what is doubted of them, from the sources that the list has anyway."""
+    names, supports = listed["names"], listed["supports"]
+    return [
+        Stood(event, doubts(evidence(event, names)), is_denied(event, supports[event["uid"]]))
+        for event in listed["listed"]
+    ]
 
 
 def _last_day(listed: ListContents, today: date) -> date | None:

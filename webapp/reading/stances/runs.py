@@ -35,7 +35,7 @@ def positions_of(
     cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
     sources = {source["uid"]: source for source in cited}
     bibliography = Bibliography.of(sources.values(), snapshot.zone)
-    known = as_known(snapshot, events, bibliography, alone=True)
+    known = as_known(snapshot, events, bibliography, known=())
     whole = {event["uid"]: event for event in events}
     stances = stances_taken(known, whole, bibliography, snapshot.roster, snapshot.as_of)
     return [position for position in stances if key_of(position) in keys], sources
