@@ -13,7 +13,7 @@ from markupsafe import Markup
 from webapp.domain.actors.statements import one_line, voice_line
 from webapp.domain.dates import When
 from webapp.domain.dates.points import Point
-from webapp.domain.knowing.disagreements import disagreements
+from webapp.domain.knowing.disagreements import doubts
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.schedule import stands_at, words_with_status
 from webapp.domain.vocabulary import EventKind, ItemKind, Verification
@@ -90,12 +90,11 @@ def _paragraphs(event: EventDocument, batch: Batch, context: Context) -> Iterato
     people = "; ".join(cells.participant(part, names) for part in event["participants"])
     if details := ". ".join(filter(None, [people, event["place"]])):
         yield _html("<p>{}</p>", details)
+    rests = [Verification(evidence.support.verification).label, *doubts(evidence)]
     for statement in event["statements"]:
         speaker = voice_line(statement, lambda uid: actors[uid]["name"])
-        yield _html("<p><b>{}:</b> {}</p>", speaker, one_line(statement))
-    rests = [Verification(evidence.support.verification).label]
-    if evidence.support.contradicted or any(disagreements(evidence)):
-        rests.append("sources disagree")
+        doubted = "; ".join(said for said in doubts(evidence, statement) if said not in rests)
+        yield _html("<p><b>{}:</b> {}{}</p>", speaker, one_line(statement), f" ({doubted})" if doubted else "")
     cited = cells.sources(event["citations"], batch.names[ItemKind.SOURCE], evidence.day)
     yield _html("<p>{}{}{}</p>", "; ".join(rests), ": " if cited else "", cited)
     if address := context.address(event["uid"]):

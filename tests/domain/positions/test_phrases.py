@@ -23,9 +23,10 @@ NAMES = {"usa": "United States", "rus": "Russia"}
 def said(n, edtf, who, stance, *, aside=False, condition="", **fields):
     """A stance with words: the nth statement, at an event of that day."""
     plain = a_stance(n, edtf, who, stance, aside=aside)
-    statement = {**plain.statement, "quote": None, "text": "Something.", **fields}
+    statement = {**plain.statement, "speaker": who, "quote": None, "text": "Something.", **fields}
     position = {**plain.position, "condition": condition}
-    return StanceTaken(plain.evidence, statement, position, who, who, aside, plain.phases)
+    evidence = replace(plain.evidence, event={**plain.event, "statements": [statement]})
+    return StanceTaken(evidence, statement, position, who, who, aside, plain.phases)
 
 
 @rows(
@@ -86,9 +87,12 @@ def test_a_day_is_said_in_few_letters(edtf, words):
 
 
 def test_a_day_comes_with_what_a_source_denies():
-    for relation, words in (("supports", "1 Mar"), ("contradicts", "1 Mar, sources disagree")):
-        told = said(0, "2025-03-01", "usa", "supports", citations=[cites("paper", relation=relation)])
-        assert day(told, 2025) == words
+    for cited, words in (
+        (cites("paper"), "1 Mar"),
+        (cites("paper", relation="contradicts"), "1 Mar, sources disagree"),
+        (cites("paper", says_date="2025-03-02"), "1 Mar, sources disagree on the day"),
+    ):
+        assert day(said(0, "2025-03-01", "usa", "supports", citations=[cited]), 2025) == words
 
 
 def test_who_said_it_is_told_as_far_as_it_is_known():

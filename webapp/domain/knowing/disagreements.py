@@ -30,6 +30,7 @@ class Version(NamedTuple):
 class Disagreement(NamedTuple):
     """Sources that disagree about one claim, with the `subject` in words. The record's own version comes first."""
 
+    claim: AnyClaim
     subject: str
     versions: tuple[Version, ...]
 
@@ -46,16 +47,25 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
 
 def doubts(evidence: Evidence, statement: StatementDocument | None = None) -> list[str]:
     """Return what is to be said of an event, or of a statement of it, wherever it is told without its sources: that
-    nothing is left of them ("source retracted"), and that they disagree on it; on an event also if only on its day or
-    time of day or, until it is over, on its plan."""
+    nothing is left of them ("source retracted"), and where they disagree on it (`contested`)."""
     state = evidence.taken_back(statement or evidence.event)
+    return [*([f"source {state}"] if state else []), *contested(evidence, statement)]
+
+
+def contested(evidence: Evidence, statement: StatementDocument | None = None) -> list[str]:
+    """Return in words that sources disagree: on an event, also if only on its day or time of day or, until it is over,
+    on its plan; or on a statement of it, on the day it is told with and, if it rests on the event's sources, on the
+    event."""
+    found = disagreements(evidence)
     if statement:
-        contested = [""] if evidence.is_contradicted(statement) else []
+        own = [each.subject.removesuffix(ON_WORDS) for each in found if each.claim is statement]
+        of_event = [each.subject for each in found if each.claim is evidence.event]
+        kept = OF_EVENT if of_event and evidence.inherits(statement) else OF_EVENT - {""}
+        subjects = [*own, *(subject for subject in of_event if subject in kept)]
     else:
-        own = OF_EVENT if evidence.event["status"] == Status.OCCURRED else OF_EVENT | {ON_PLAN}
-        subjects = dict.fromkeys(each.subject for each in disagreements(evidence))
-        contested = [subject for subject in subjects if subject in own]
-    return [*([f"source {state}"] if state else []), *map(disagree_on, contested)]
+        kept = OF_EVENT if evidence.event["status"] == Status.OCCURRED else OF_EVENT | {ON_PLAN}
+        subjects = [each.subject for each in found if each.subject in kept]
+    return [*map(disagree_on, dict.fromkeys(subjects))]
 
 
 def caveats(event: EventDocument, doubts: Sequence[str]) -> list[str]:
@@ -99,7 +109,7 @@ def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) 
         subject = ON_DAY
     if "announced_on" in claim:
         subject = ON_PLAN if claim is evidence.event["schedule"][-1] else ON_FORMER_PLAN
-    return Disagreement(subject, (own, *_versions(opposing)))
+    return Disagreement(claim, subject, (own, *_versions(opposing)))
 
 
 def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:

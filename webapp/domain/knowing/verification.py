@@ -2,7 +2,7 @@
 begin supports its plan, not its outcome; a retracted source supports nothing. For a document as of a day, the evidence
 is asked with that day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -155,8 +155,12 @@ class Evidence:
         named = (uid for cited in supporting(*claims) for uid in (cited["source"], cited["origin"]) if uid)
         return next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
 
-    def contradictions(self) -> list[CitationDocument]:
+    def contradictions(self) -> Sequence[CitationDocument]:
         """Return the citations that contradict the event, its statements or its announcements."""
+        return self._contradictions
+
+    @cached_property
+    def _contradictions(self) -> Sequence[CitationDocument]:
         claims: list[AnyClaim] = [self.event, *self.event["statements"], *self.event["schedule"]]
         return [citation for claim in claims for citation in self._contradicting(claim)]
 

@@ -9,7 +9,7 @@ from webapp.domain.dates.in_words import brief
 from webapp.domain.plain import IssueDocument
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.positions.stances import Standing
-from webapp.domain.vocabulary import DISAGREE, Stance
+from webapp.domain.vocabulary import Stance
 
 LONGEST = 72
 """Letters of a phrase: three lines of a wide column of the matrix. A longer text loses its end, which may be what
@@ -75,6 +75,5 @@ def speaker(position: StanceTaken, name: Callable[[str], str]) -> str:
 
 
 def day(position: StanceTaken, year: int | None = None) -> str:
-    """Return a short date, without the year if it is this one; and whether sources disagree on what was said."""
-    disputed = f", {DISAGREE.lower()}" if position.is_contradicted else ""
-    return (brief(position.when, year) if position.when else "no date yet") + disputed
+    """Return a short date, without the year if it is this one; and on what sources disagree."""
+    return ", ".join([brief(position.when, year) if position.when else "no date yet", *position.contested])

@@ -9,6 +9,7 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.statements import is_aside, signers
 from webapp.domain.dates import When
 from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.disagreements import contested
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.verification import Evidence, Support
 from webapp.domain.plain import CitationDocument, EventDocument, PositionDocument, StatementDocument
@@ -104,9 +105,9 @@ class StanceTaken:
         return self.evidence.taken_back(self.statement)
 
     @property
-    def is_contradicted(self) -> bool:
-        """Whether a source denies that it was said, or says it was said otherwise."""
-        return self.evidence.is_contradicted(self.statement)
+    def contested(self) -> Sequence[str]:
+        """On what sources disagree about it and its day, in words."""
+        return contested(self.evidence, self.statement)
 
     @property
     def support(self) -> Support:
