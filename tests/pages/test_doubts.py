@@ -172,6 +172,9 @@ def test_the_list_of_negotiations_marks_the_latest_event_and_the_next_plan(app, 
     assert "Next: Lost-plan , Tuesday 1 July 2025 source retracted" in told
     assert "Latest: Lost , Tuesday 11 March 2025 source retracted" in told
     assert told.count("source retracted") == 2, "nothing of the other negotiation"
+    assert "Latest event: Lost , Tuesday 11 March 2025, source retracted." in words(
+        client.get(f"{address}/positions").text
+    )
     assert ">Lost (source retracted)</text>" in client.get(f"{address}/strip.svg").text, "so does the label of a mark"
 
 

@@ -1,7 +1,7 @@
 """Where a record ends: the newest source that it cites, and the latest event that it knows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import String, and_, cast, exists, func, or_, select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from webapp.domain.actors.participants import TOOK_PLACE
 from webapp.domain.dates import UNDATED, day_after, parse
+from webapp.domain.knowing.disagreements import caveats
 from webapp.domain.knowing.publication import came_out, publication
 from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.timing.extent import moment_of
@@ -21,6 +22,7 @@ from webapp.reading.as_known import as_known
 from webapp.reading.citations import known_citations
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
+from webapp.reading.named_events import doubts_about
 from webapp.reading.selection import Selection
 from webapp.reading.snapshot import WITHOUT_END, Snapshot, Test
 from webapp.reading.walks import Walk, run_each
@@ -76,13 +78,14 @@ def latest_event(
 @dataclass(frozen=True, slots=True)
 class RecordEnd:
     """The newest source with its date of publication, and the last event on the timeline as it was known, or the one
-    that is certain to be the latest (`is_latest`); None for none. On the day of the last event, or in a window or month
-    beside it, others may have followed it."""
+    that is certain to be the latest (`is_latest`), with its caveats (`disagreements.caveats`); None for none. On the
+    day of the last event, or in a window or month beside it, others may have followed it."""
 
     source: SourceDocument | None = None
     came_out: str = ""
     event: EventDocument | None = None
     is_latest: bool = False
+    caveats: Sequence[str] = ()
 
     @property
     def day(self) -> date | None:
@@ -103,7 +106,12 @@ def load_record_end(
     """Load where the record ends, whose newest cited source and stated order are given."""
     [latest] = run_each([latest_walk(snapshot)])
     events = as_known(snapshot, [event for _, event, _ in latest])
-    return record_end(snapshot, source, events, precedence)
+    end = record_end(snapshot, source, events, precedence)
+    if end.event is None:
+        return end
+    verifications = {event["uid"]: support.verification for _, event, support in latest}
+    doubts = doubts_about(snapshot, [end.event], verifications)
+    return replace(end, caveats=caveats(end.event, doubts.get(end.event["uid"], ())))
 
 
 def record_end(
@@ -113,7 +121,7 @@ def record_end(
     precedence: Callable[[], Precedence],
 ) -> RecordEnd:
     """Return where the record ends that has these as its newest cited source, as the events that `latest_walk` leads to
-    (as they were known), and as its stated order."""
+    (as they were known), and as its stated order; without caveats."""
     out = came_out(source, snapshot.zone) if source else ""
     return RecordEnd(source, out, *latest_event(snapshot, latest, precedence))
 
