@@ -132,6 +132,7 @@ PLACES = {
 NAMING = (
     *("/events/pact", "/events/pact?edition=1", "/events/pact/history/1", "/events/before-pact"),
     *("/events/before-pact?edition=1", "/agenda", "/embed", "/?lens=issues&open=table", "/?since=2025-03&open=table"),
+    "/?between=before-pact&between=sure",
     *("/actors/putin", "/issues/ceasefire", "/positions/putin/ceasefire", "/sources/wire", "/sources/daily"),
     "/sources/gone",
 )
@@ -149,6 +150,7 @@ def test_whatever_names_an_event_tells_what_is_doubted(client, peace):
         assert named, path
         wrong = [(uid, text) for uid, text in named if doubts(text.lower()) != marks[uid]]
         assert wrong == [], path
+        assert [text for _, text in found if "planmay" in text] == [], "what is said of an event is set apart"
 
 
 @pytest.mark.parametrize("path", PLACES)
