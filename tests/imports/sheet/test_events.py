@@ -266,6 +266,7 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
         ("title,date\nA,2025,x\n", [("row 2", "This row has more cells than there are names")]),
         ('title,date\nA,2025\nB,"2025' + "\n" * 140_000, [("row 3", "A cell of this row is too long")]),
         ('title,date,text\nA,2025,"He said no\nB,2025,x\n', [("row 2", "A quotation mark that opens")]),
+        ('"Truce" talks 2025,,\ntitle,date,text\nA,2025,\n', [("row 1", "A quotation mark that opens")]),
         ('title,date,text\nA,2025,\nB,2025,"He said "no" to it"\n', [("row 3", "A quotation mark that opens")]),
         ("title,date\n" + "A,2025\n" * 10_001, [("", "This table has more than 10,000 rows; split it.")]),
         ("title,date,who\nA,2025," + ";".join(map(str, range(15_001))) + "\nB,2025," + "x;" * 15_000,

@@ -61,6 +61,17 @@ def test_the_code_pages_of_windows_are_told_apart_and_named(encoding):
     )
 
 
+@rows(
+    ("cell", "read_as"),
+    [('"No" to it', '"No" to it'), ('"""No"" to it"', '"No" to it'), ('"A\nB"', "A\nB"), ('"A', '"A')],
+)
+def test_cells_with_tabs_between_them_may_be_quoted(cell, read_as):
+    """As Excel does it; Google Sheets does not."""
+    table = read(f"Title\tDate\n{cell}\t2025".encode(), KNOWN)
+    assert table
+    assert table.rows[0].cells["title"] == [read_as]
+
+
 def test_footnotes_and_money_are_no_traces_of_another_code_page():
     title = "Mitchell’s report¹, on IR£5m³"
     table = read(f"Title;Date\n{title};2025".encode("cp1252"), KNOWN)

@@ -64,6 +64,8 @@ def read(data: bytes, known: Container[str]) -> Table | None:
     heads = {sign: _head([*_first(text, sign)], known) for sign in signs}
     sign = max(heads, key=lambda sign: (heads[sign].known, len(heads[sign].names)))
     if len(heads[sign].names) < 2:
+        for sign in filter(text.__contains__, signs):
+            list(islice(_lines(text, sign), FIRST))  # raises what keeps these rows from being read
         return None
     table = _table(_lines(text, sign), heads[sign])
     table.notes[:0] = [note] if note else []
@@ -121,11 +123,26 @@ def _lines(text: str, sign: str) -> Iterator[Line]:
     an open quotation mark takes the rows below into its cell, and one inside a cell is lost."""
     number = 0
     try:
-        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True), 1):
+        for number, cells in enumerate(_cells(text, sign, quoted=sign != "\t" or _is_quoted(text)), 1):
             if any(map(str.strip, cells)):
                 yield number, [unguarded(cell).strip() for cell in cells]
     except csv.Error as error:
         raise Invalid.single(TOO_LONG if "limit" in str(error) else NOT_CLOSED, f"row {number + 1}") from None
+
+
+def _cells(text: str, sign: str, *, quoted: bool) -> Iterator[list[str]]:
+    lines = StringIO(text, newline="")
+    return csv.reader(lines, delimiter=sign, strict=True, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
+
+
+def _is_quoted(text: str) -> bool:
+    """Return whether cells with tabs between them are quoted, as Excel does it. Google Sheets never does, nor does the
+    media type text/tab-separated-values know it: a quotation mark is one of the words then."""
+    with suppress(csv.Error):
+        for _ in _cells(text, "\t", quoted=True):
+            pass
+        return True
+    return False
 
 
 def _first(text: str, sign: str) -> Iterator[Line]:
