@@ -117,7 +117,7 @@ SOME = 11
 DAYS = [FIRST, LAST]
 TWO = [EVERY[0]["uid"], EVERY[-1]["uid"]]
 PARAMETERS: dict[str, Collection[Any]] = {
-    **dict.fromkeys(("as_of", "at", "said_by", "then"), DAYS),
+    **dict.fromkeys(("as_of", "at", "day", "said_by", "then"), DAYS),
     **dict.fromkeys(("around", "mark"), TWO),
     "choose": ["1"],
     "page": [f"/peace/{kind}/{item['uid']}" for kind, items in ITEMS.items() for item in items],

@@ -141,7 +141,7 @@ def test_more_than_can_be_told_apart_are_bars():
     assert [bar.count for bar in draw(LANES, many, WEEK.around(TODAY), TODAY).bars] == [MOST + 1]
 
 
-@rows(("empty", "earlier"), [(9, 32), (21, 2)])
+@rows(("empty", "earlier"), [(9, 37), (21, 2)])
 def test_what_is_too_crowded_folds_the_past_behind_a_smaller_gap_or_a_handful_if_that_makes_room(empty, earlier):
     marks, day = [a_mark("first", "2025-01-06"), a_mark("second", "2025-01-07")], date(2025, 1, 7) + timedelta(empty)
     while day < TODAY:

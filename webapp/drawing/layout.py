@@ -22,11 +22,14 @@ from webapp.drawing.frame import NARROW, WIDTH, frame
 from webapp.drawing.lanes import busiest_lanes, folded_lanes
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Band, Drawing, Drawn, Line, Pill
-from webapp.drawing.spots import HANDFUL, PILL, Placed, Spot, fit, spots
+from webapp.drawing.spots import PILL, Placed, Spot, fit, spots
 from webapp.drawing.titles import with_titles
 
 MOST = 200
 """Events drawn one by one at most; more become a histogram."""
+
+NEWEST = 25
+"""Events that a first view shows at most where all are too many: with more a page outgrows 100,000 bytes."""
 
 NUMBERED = 5
 """Key moments with a number, the last ones."""
@@ -68,12 +71,12 @@ def draw(
 
 
 def newest(marks: Sequence[Mark], span: Span) -> Iterator[Span]:
-    """Yield the longest end of a span that at most a handful of marks touches, if there is one."""
+    """Yield the longest end of a span that at most `NEWEST` marks touch, if there is one."""
     last = span.last.toordinal()
-    days = sorted(mark.day for mark in marks if mark.when and mark.day in span)[-HANDFUL:]
+    days = sorted(mark.day for mark in marks if mark.when and mark.day in span)[-NEWEST:]
     for day in days:
         end = ordinal_span(min(day.toordinal(), last - LEAST_DAYS + 1), last)
-        if sum(mark.touches(end, is_chosen=False) for mark in marks) <= HANDFUL:
+        if sum(mark.touches(end, is_chosen=False) for mark in marks) <= NEWEST:
             yield end
             return
 
