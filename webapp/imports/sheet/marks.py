@@ -16,7 +16,7 @@ NOTHING = {"-", "--", "n/a", "n.a.", "k.a.", "н/д"}
 
 _BETWEEN = r"[\s\[\](),.;¹²³⁰-⁹]"
 NO_SOURCE = re.compile(
-    rf"{_BETWEEN}*+(?:[0-9]{{1,3}}{_BETWEEN}++)*+(?:[0-9]{{1,3}})?+"
+    rf"{_BETWEEN}*(?:[0-9]{{1,3}}{_BETWEEN}+)*(?:[0-9]{{1,3}})?"
     r"|(?:ibid(?:em)?|idem|id|op\. ?cit|loc\. ?cit|ebd|ebenda|там же|там само)\.?",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _FAILED = re.compile(
 )
 """What Excel, LibreOffice and Google Sheets show for a formula that failed, and in a column that is too narrow."""
 
-_FOOTNOTES = re.compile(r"(?:(?<=[^\s;]) ?\[[0-9]{1,3}\]|(?<=\w{3})[¹²³⁰-⁹]|(?<=\w{2})\*){1,9}+(?=\s*(?:$|[;,(\r\n]))")
+_FOOTNOTES = re.compile(r"(?:(?<=[^\s;]) ?\[[0-9]{1,3}\]|(?<=\w{3})[¹²³⁰-⁹]|(?<=\w{2})\*){1,9}(?=\s*(?:$|[;,(\r\n]))")
 _BULLETS = re.compile(r"^(?:[•·▪‣◦*]|[–—-](?= )) *(?=\S)", re.MULTILINE)
 
 _MIDNIGHT = re.compile(
