@@ -167,12 +167,14 @@ TOGETHER = {"as_of", "at", "said_by", "since", "until", "list", "lens"}
 
 @pytest.fixture(scope="module")
 def app(template: Path, cookies: dict[SiteRole, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The site with these events beside the seed, for tests that only read."""
+    """The site with these events beside the seed, for tests that only read. Where they are, the first day begins before
+    it does in UTC."""
     path = tmp_path_factory.mktemp("ends") / "timeline.db"
     shutil.copy(template, path)
     app = create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
     app.test_client_class = Browser
-    take_in(app, events=EVERY, actors=ACTORS, issues=ISSUES, sources=SOURCES)
+    header = {"uid": "peace", "title": "Peace talks", "timezone": "Asia/Tokyo"}
+    take_in(app, negotiation=header, events=EVERY, actors=ACTORS, issues=ISSUES, sources=SOURCES)
     most = {"MOST": len(EVERY) - 1}  # or the strip of them all would be no bars
     with patch.multiple(layout, **most), patch.multiple(strip_queries, **most):
         yield app

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain.changes.diff import Difference, differences
+from webapp.domain.dates import DAY
 from webapp.domain.grouping import grouped
 from webapp.domain.items import Key, Names, name_of
 from webapp.domain.plain import ItemDocument, Json, read
@@ -135,7 +136,8 @@ def change(session: Session, negotiation_id: int, version: int, after: Key | Non
 
 def version_before(session: Session, negotiation_id: int, day: date, zone: tzinfo) -> int:
     """Return the last version before a day began in a zone, 0 if there was none."""
-    earlier = Change.made_at < datetime.combine(day, time(), zone).astimezone(UTC)
+    begins = datetime.combine(max(day, date.min + DAY), time(), zone)  # the first of all days begins before UTC does
+    earlier = Change.made_at < begins.astimezone(UTC)
     query = select(Change.version).where(Change.negotiation_id == negotiation_id, earlier)
     return session.scalar(query.order_by(Change.version.desc()).limit(1)) or 0
 
