@@ -9,7 +9,7 @@ from webapp.domain.knowing.publication import publication
 from webapp.domain.plain import ActorDocument, ItemDocument, SourceDocument
 from webapp.domain.questions import questions
 from webapp.domain.search.item_keys import item_keys
-from webapp.domain.search.text_pieces import source_names
+from webapp.domain.search.text_pieces import searched_names
 from webapp.domain.search.words import index_text
 from webapp.domain.text.address_form import hosts
 from webapp.domain.timing.schedule import position
@@ -62,7 +62,7 @@ def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
     out: Row = {"issued": source["issued"], "issued_on": publication(source, context.bibliography.zone).day}
     yield model.Source, {"uid": source["uid"], "name": name_of(source)} | out
     at_hosts = hosts(source["URL"], source["archive-URL"])
-    yield from _name(ItemKind.SOURCE, source["uid"], *source_names(source), *at_hosts)
+    yield from _name(ItemKind.SOURCE, source["uid"], *searched_names(source), *at_hosts)
 
 
 def _name(kind: ItemKind, uid: str, *names: str) -> Rows:

@@ -127,7 +127,7 @@ def _date_texts(edtf: str) -> tuple[str, tuple[str, ...]]:
     return " · ".join((words, short, edtf)), (edtf, words, short)
 
 
-def source_names(source: SourceDocument) -> list[str]:
+def searched_names(source: SourceDocument) -> list[str]:
     """Return the titles, the outlet, the publisher and the authors of a source; its addresses are apart."""
     titles = (source["title"], source["label"], source["container-title"], source.get("publisher"))
     authors = (f"{author['given']} {author['family']} {author['literal']}".strip() for author in source["author"])

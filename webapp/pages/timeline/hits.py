@@ -11,7 +11,7 @@ from webapp.domain.actors.statements import voices
 from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.citations import citations
 from webapp.domain.plain import EventDocument, PlaceDocument
-from webapp.domain.search.text_pieces import SearchedText, event_texts, source_names
+from webapp.domain.search.text_pieces import SearchedText, event_texts, searched_names
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import hosts
 from webapp.domain.vocabulary import ItemKind
@@ -90,7 +90,7 @@ class SearchedTexts:
     def _sources(self, event: EventDocument) -> Iterator[SearchedText]:
         uids = dict.fromkeys(uid for cited in citations(event) for uid in (cited["source"], cited["origin"]) if uid)
         for source in filter(None, map(self.names_by_kind[ItemKind.SOURCE].get, uids)):
-            yield SearchedText(1, "source", " · ".join(source_names(source)))
+            yield SearchedText(1, "source", " · ".join(searched_names(source)))
             yield SearchedText(1, "address of a source", " · ".join(hosts(source["URL"], source["archive-URL"])))
 
 
