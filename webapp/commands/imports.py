@@ -17,7 +17,7 @@ from webapp.commands.progress import progress
 from webapp.commands.site_database import require_current
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.zones import zone_named
-from webapp.domain.document import Remark, parse
+from webapp.domain.document import Motive, parse
 from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.domain.vocabulary import ActorKind
 from webapp.imports import negotiation_file
@@ -107,7 +107,7 @@ def import_(
     1,024 MiB, a table 64. Nobody else can save while its rows are written.
     """
     require_current()
-    act = record.Act(who, now(), parse(Remark, {"why": why}).why)
+    act = record.Act(who, now(), parse(Motive, {"why": why}).why)
     terms = None if overwrite else record.Terms(act.at)
     orders = {**dict.fromkeys(COLUMNS, f"{first} first"), ZONE: zone}
     choices = Choices(into, kind, orders, dict.fromkeys(same, SAME), {"": actors or ""}, dict(whose))

@@ -6,7 +6,7 @@ from flask import g, request
 
 from webapp import record
 from webapp.clock import now
-from webapp.domain.document import Remark, parse
+from webapp.domain.document import Motive, parse
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import author, current_person
 from webapp.reading.meanwhile import changers_between, in_words
@@ -21,7 +21,7 @@ def own_act(why: str = "") -> record.Act:
 
 def typed_why(fields: Mapping[str, str] | None = None) -> str:
     """Return the reason for a change from `fields`, by default the sent form. Raises Invalid for an unfit text."""
-    return parse(Remark, {"why": (request.form if fields is None else fields).get("why", "")}).why
+    return parse(Motive, {"why": (request.form if fields is None else fields).get("why", "")}).why
 
 
 def changer_words(kind: ItemKind, uid: str, since: int, until: int) -> str:

@@ -13,7 +13,7 @@ from tests.documents import a_file, a_source, a_statement, an_actor, an_event
 from tests.domain.document.given import CONTEXT, TODAY, WHOLE_FILE, but, refused
 from tests.rows import rows
 from webapp.domain.context import Context
-from webapp.domain.document import ITEMS, Actor, Event, Negotiation, NegotiationFile, Remark, Source, parse, parse_each
+from webapp.domain.document import ITEMS, Actor, Event, Motive, Negotiation, NegotiationFile, Source, parse, parse_each
 from webapp.domain.document.fields import Document
 from webapp.domain.problems import Invalid
 
@@ -36,13 +36,13 @@ def test_all_problems_are_found_at_once_each_with_its_path() -> None:
 def test_several_documents_are_checked_together() -> None:
     wanted = [
         (Actor, an_actor(name=""), "participants.0"),
-        (Remark, {"why": "ok"}, ""),
+        (Motive, {"why": "ok"}, ""),
         (Event, an_event(title=""), ""),
     ]
     with pytest.raises(Invalid) as refusal:
         list(parse_each(wanted, CONTEXT))
     assert [problem.path for problem in refusal.value.problems] == ["participants.0.name", "title"]
-    assert [type(found) for found, _ in parse_each(wanted[1:2], CONTEXT)] == [Remark]
+    assert [type(found) for found, _ in parse_each(wanted[1:2], CONTEXT)] == [Motive]
 
 
 def test_what_was_typed_is_said_back_only_in_part() -> None:
@@ -130,7 +130,7 @@ def assert_only_own_sentences(model: type[Document], given: object) -> None:
 
 @given(documents.json_values)
 def test_any_json_is_a_document_or_refused_in_our_own_words(given: object) -> None:
-    for model in (NegotiationFile, *ITEMS.values(), Remark):
+    for model in (NegotiationFile, *ITEMS.values(), Motive):
         assert_only_own_sentences(model, given)
 
 

@@ -3,7 +3,7 @@
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.domain.document.given import but, cited, refused, said
 from tests.rows import rows
-from webapp.domain.document import Actor, Event, Issue, Negotiation, NegotiationFile, Remark, Source
+from webapp.domain.document import Actor, Event, Issue, Motive, Negotiation, NegotiationFile, Source
 from webapp.domain.document.fields import Document
 
 REFUSED_EVENTS = [
@@ -206,7 +206,7 @@ REFUSED_ITEMS: list[tuple[type[Document], object, str, str]] = [
     (Source, a_source(URL="https://me:pw@example.org"), "URL", "The address holds a user name or a password before"),
     (Source, a_source(**{"archive-URL": "https://x:99999"}), "archive-URL", "The address of the archived copy has the"),
     (Source, a_source(**{"archive-URL": "file:///etc/passwd"}), "archive-URL", "The address of the archived copy must"),
-    (Remark, {"why": "w" * 201}, "why", "at most 200 characters"),
+    (Motive, {"why": "w" * 201}, "why", "at most 200 characters"),
     (NegotiationFile, a_file(format="other/1"), "format", "Format must be ceasefire-timeline/2, ceasefire-timeline/1."),
     (NegotiationFile, a_file(negotiation=None), "negotiation", "must be an object"),
     (NegotiationFile, a_file(events=an_event()), "events", "Events must be a list; put it in square brackets"),

@@ -36,7 +36,7 @@ Given = tuple[type[Document], object, str]
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-class Remark(Document):
+class Motive(Document):
     """Why something was changed, for the history: the kind of change, and a few words."""
 
     why: Annotated[Line, Typed] = ""

@@ -12,7 +12,7 @@ from webapp.domain.changes.places import names_of_places, with_places_meant
 from webapp.domain.changes.references import references_of
 from webapp.domain.changes.three_way_merge import merge, with_other_values
 from webapp.domain.context import Context
-from webapp.domain.document import ITEMS, Given, Remark, parse, parse_each
+from webapp.domain.document import ITEMS, Given, Motive, parse, parse_each
 from webapp.domain.document.fields import Item
 from webapp.domain.items import Key, is_event
 from webapp.domain.plain import ItemDocument, NegotiationDocument
@@ -32,13 +32,13 @@ from webapp.reading.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a form asks to save: the item's draft, drafts of the new items along the way, and the remark. `before` is
+    """What a form asks to save: the item's draft, drafts of the new items along the way, and the motive. `before` is
     the document the form was based on, `meanwhile` what others changed since and the draft includes; `renamed` are
     named items that were renamed since."""
 
     draft: record.Draft
     new: list[record.Draft]
-    remark: Remark
+    motive: Motive
     before: ItemDocument | None
     meanwhile: Meanwhile | None = None
     renamed: list[Key] = field(default_factory=list)
@@ -103,7 +103,7 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Pr
     context = record.context(snapshot.session, snapshot.negotiation, at, also=new_items.keys())
     base_said = stored
     try:
-        remark, new, item = drafts_of(form, documents, context)
+        motive, new, item = drafts_of(form, documents, context)
     except Invalid:  # something it names may have been merged since the form was opened
         if documents.problems and not names.heirs:
             raise
@@ -116,7 +116,7 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Pr
         again = replace(documents, item=followed(form.kind, documents.item), new=made)
         if again == documents:
             raise
-        remark, new, item = drafts_of(form, again, context)
+        motive, new, item = drafts_of(form, again, context)
     meanwhile = None
     if current and base_said and (into or current.number != form.base_number):
         item = _merged(snapshot, form, item, base_said, current, new_items, context, into)
@@ -126,7 +126,7 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Pr
     draft = record.Draft.of(item, base=base)
     references = references_of([(form.kind, item.plain())])
     renamed = renamed_since(snapshot.session, snapshot.id, number(form.version) or 0, references)
-    return Proposal(draft, new, remark, stored, meanwhile, renamed)
+    return Proposal(draft, new, motive, stored, meanwhile, renamed)
 
 
 def _base(snapshot: Snapshot, form: Form, uid: str) -> tuple[reading.Latest, ItemDocument, str | None]:
@@ -146,13 +146,13 @@ def _base(snapshot: Snapshot, form: Form, uid: str) -> tuple[reading.Latest, Ite
     return latest, stored, into
 
 
-def drafts_of(form: Form, documents: FormDocuments, context: Context) -> tuple[Remark, list[record.Draft], Item]:
-    """Return the remark, new items and item of a form, validated. Raises Invalid with the form's problems before the
+def drafts_of(form: Form, documents: FormDocuments, context: Context) -> tuple[Motive, list[record.Draft], Item]:
+    """Return the motive, new items and item of a form, validated. Raises Invalid with the form's problems before the
     documents': of two at one field, the first is shown."""
-    given: list[Given] = [(Remark, {"why": form.why, "reason": form.reason}, "")]
+    given: list[Given] = [(Motive, {"why": form.why, "reason": form.reason}, "")]
     given += [(ITEMS[kind], raw, path) for kind, raw, path in (*documents.new, (form.kind, documents.item, ""))]
     try:
-        remark, *new, item = [document for document, _ in parse_each(given, context)]
+        motive, *new, item = [document for document, _ in parse_each(given, context)]
     except Invalid as invalid:
         problems = [
             replace(
@@ -166,13 +166,13 @@ def drafts_of(form: Form, documents: FormDocuments, context: Context) -> tuple[R
     if documents.problems:
         raise Invalid(documents.problems)
     assert isinstance(item, Item)
-    assert isinstance(remark, Remark)
+    assert isinstance(motive, Motive)
     drafts = [
         record.Draft.of(new_item, base=0, path=path)
         for new_item, (_, _, path) in zip(new, documents.new, strict=True)
         if isinstance(new_item, Item)
     ]
-    return remark, drafts, item
+    return motive, drafts, item
 
 
 def _merged(

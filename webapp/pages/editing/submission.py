@@ -55,7 +55,7 @@ def submit(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> 
     if uid is None and (made_before := _made_already(session, here, form)):
         return Submission(made_before, None)
     proposal = propose(snapshot, form, uid, act.at)
-    act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
+    act = replace(act, why=proposal.motive.why, reason=proposal.motive.reason)
     ask(snapshot, proposal, form.confirmed, act)
     saved = record.save(session, snapshot.negotiation.uid, [*proposal.new, proposal.draft], act)
     made_uid = proposal.draft.uid
@@ -74,11 +74,11 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     zone = own_text(form.tree["timezone"]).strip()
     typed_dates = DateReader(today(zone if find_zone(zone) else "UTC"), zone)
     documents = assemble(form, None, EMPTY, record.FreeUids(session, None), typed_dates)
-    remark, _, item = drafts_of(form, documents, record.context(session, None, act.at))
+    motive, _, item = drafts_of(form, documents, record.context(session, None, act.at))
     draft = record.Draft.of(item, base=0)
     if is_header(draft.document, draft.kind):
         ask_of_new(session, draft.document, form.confirmed)
-    saved = record.save(session, item.uid, [draft], replace(act, why=remark.why, reason=remark.reason))
+    saved = record.save(session, item.uid, [draft], replace(act, why=motive.why, reason=motive.reason))
     negotiation = reading.negotiation_named(session, item.uid)
     assert negotiation is not None, "it has just been made"
     record.note_form(session, negotiation.id, form.token, draft.key, form.digest, act.at)
@@ -91,7 +91,7 @@ def suggest(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) ->
     proposal = propose(snapshot, form, uid, act.at)
     if not proposal.new and not record.work_of(snapshot.session, snapshot.id, [proposal.draft]).drafts:
         raise Invalid.single("This changes nothing. Change something before you suggest it.")
-    act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
+    act = replace(act, why=proposal.motive.why, reason=proposal.motive.reason)
     record.add_suggestion(snapshot.session, snapshot.id, proposal.draft, proposal.new, act)
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp import reading, record
 from webapp.accounts.sessions import storing
-from webapp.domain.document import Remark, parse
+from webapp.domain.document import Motive, parse
 from webapp.domain.items import name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.plain import read as read_document
@@ -106,7 +106,7 @@ def accept(suggestion_id: int) -> Redirect:
         act = record.Act(author_of(session, stored), answer.at, why, stored.person_id, stored.reason, answer.person_id)
         draft, *new = record.suggested_drafts(session, g.negotiation, stored, act)
         before = reading.last_document(session, g.negotiation.id, draft.kind, draft.uid) if draft.base else None
-        check_twins(Newest(session, g.negotiation), Proposal(draft, new, Remark(), before))
+        check_twins(Newest(session, g.negotiation), Proposal(draft, new, Motive(), before))
         saved = record.save(session, g.negotiation.uid, [*new, draft], act)
         record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", answer, saved.new_version)
         note_saved(saved.new_version)
@@ -118,7 +118,7 @@ def accept(suggestion_id: int) -> Redirect:
 @refused_with(refused)
 def decline(suggestion_id: int) -> Redirect:
     """Decline a suggestion, with a `reason` for its author."""
-    reason = parse(Remark, {"why": request.form.get("reason", "")}).why
+    reason = parse(Motive, {"why": request.form.get("reason", "")}).why
     with write() as session:
         record.answer_suggestion(session, _suggestion(session, suggestion_id), Verdict.DECLINED, reason, own_act())
     return redirect(url_for("review.queue"), 303)
