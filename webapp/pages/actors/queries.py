@@ -172,7 +172,7 @@ def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
     return [Capacity(*row) for row in snapshot.session.execute(query)]
 
 
-def remarks(snapshot: Snapshot) -> Mapping[Together, int]:
+def statements_made(snapshot: Snapshot) -> Mapping[Together, int]:
     """Count statements by the actors who made them together, and by day if one of them changed sides."""
     moved = snapshot.roster.allegiances.moved()
     signers = func.aggregate_strings(Signer.actor_uid, " ").label("signers")

@@ -65,7 +65,7 @@ def index() -> Response:
     roster = g.snapshot.roster
     past, planned = queries.parts(g.snapshot)
     events, ahead = carried_up(past, roster), carried_up(planned, roster)
-    statements = carried_up(queries.remarks(g.snapshot), roster)
+    statements = carried_up(queries.statements_made(g.snapshot), roster)
     shown = queries.named(g.snapshot) | events.keys() | ahead.keys()
     listed = [uid for uid in roster.names if uid in shown or statements[uid]]
     grouped = groups(listed, roster, events)
