@@ -34,7 +34,7 @@ from webapp.domain.items import all_names
 from webapp.domain.problems import Invalid
 from webapp.domain.search.fields import FacetField, KeyField
 from webapp.domain.search.highlight import Highlight
-from webapp.domain.search.phrases import Phrase, any_of, typed_phrases
+from webapp.domain.search.phrases import TypedPhrase, any_of, typed_phrases
 from webapp.domain.search.words import SOUND, index_text, indexed_words, is_exact
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.sounds import opening_sounds
@@ -168,7 +168,7 @@ def _at(snapshot: Snapshot, address: str) -> Chunk:
     return Chunk("", uids={ItemKind.SOURCE: cited})
 
 
-def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
+def _fitting(snapshot: Snapshot, phrases: Sequence[TypedPhrase]) -> Iterator[Chunk]:
     """Yield the chunks as texts contain them; for one that no text has, the words that contain its parts. One query,
     which reads the vocabulary only if it must: a limit of 0 reads nothing."""
     whole = [Chunk(phrase.expression) for phrase in phrases]
@@ -211,7 +211,7 @@ def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
     return [replace(chunk, uids=names) for chunk, names in zip(chunks, uids_by_chunk, strict=True)]
 
 
-def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phrase]) -> list[Chunk]:
+def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[TypedPhrase]) -> list[Chunk]:
     """Return the chunks with the places that are also known by such names."""
     described = snapshot.title_page.get("places", ())
     if not described or len(chunks) != len(phrases):  # parts of words are looked for in texts alone
@@ -223,6 +223,6 @@ def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phras
     ]
 
 
-def _stands(phrase: Phrase, text: str) -> bool:
+def _stands(phrase: TypedPhrase, text: str) -> bool:
     lines = [f" {line} " for line in text.split("\n")]
     return any(f" {form[1:-1]} " in line for form in phrase.expression.split(" OR ") for line in lines)

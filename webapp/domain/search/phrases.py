@@ -89,7 +89,7 @@ _NUMERALS |= {roman: number for number, roman in _NUMERALS.items()}
 """Numbers in names (Minsk 2, Minsk II), each with its other form. A single letter may be anything."""
 
 
-class Phrase(NamedTuple):
+class TypedPhrase(NamedTuple):
     """One typed word or quotation. `others` are other ways to write it: joined, also with the word typed before or
     after it; split into two ("cease fire"); other days that it may mean, and days in words; as an initial; a number in
     a name. One that `stands` in quotation marks is not joined, nor looked for behind particles. `bare` is what follows
@@ -98,14 +98,14 @@ class Phrase(NamedTuple):
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
     stands: bool = False
-    bare: "Phrase | None" = None
+    bare: "TypedPhrase | None" = None
 
     @property
     def words(self) -> list[str]:
         return [word for clump in self.clumps for word in clump.words]
 
     @property
-    def meant(self) -> "Phrase":
+    def meant(self) -> "TypedPhrase":
         """The phrase without an article."""
         return self.bare or self
 
@@ -139,8 +139,8 @@ class Phrase(NamedTuple):
 class Typed(NamedTuple):
     """The required phrases, the excluded ones, and the addresses that must be cited."""
 
-    phrases: Sequence[Phrase]
-    excluded: Sequence[Phrase]
+    phrases: Sequence[TypedPhrase]
+    excluded: Sequence[TypedPhrase]
     addresses: Sequence[str]
 
 
@@ -237,7 +237,7 @@ def _without_initials(texts: Sequence[_Text]) -> list[_Text]:
     ]
 
 
-def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
+def _phrases(texts: Sequence[_Text]) -> list[TypedPhrase]:
     days = [(text.stands, _days(text.words) or [text.words]) for text in texts]
     rows = [(row, others, stands, _bare(words)) for stands, (words, *others) in days if (row := list(clumps(words)))]
     words = [as_one([clump.joined for clump in row]) for row, *_ in rows]
@@ -250,14 +250,14 @@ def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
         in_date = [_in_date(row[0].joined, before, behind)]
         in_name = [] if stands else _in_name(word, before, behind)
         forms = [form for form in (*in_one, *in_two, *other_days, *in_date, *in_name) if all(form)]
-        phrases.append(Phrase(row, forms, stands, None if stands else bare))
+        phrases.append(TypedPhrase(row, forms, stands, None if stands else bare))
     return phrases
 
 
-def _bare(text: str) -> Phrase | None:
+def _bare(text: str) -> TypedPhrase | None:
     """Return what follows the article at the beginning of a text, or None."""
     article = _ARTICLE.match(text)
-    return Phrase([*clumps(text[article.end() :])]) if article else None
+    return TypedPhrase([*clumps(text[article.end() :])]) if article else None
 
 
 def _in_name(word: str, before: str, behind: str) -> list[Sequence[str]]:
