@@ -30,7 +30,7 @@ def test_a_backup_is_the_whole_as_it_stands_in_one_file_for_its_owner_alone(site
     assert done.stdout == f"Backed up to {folder}/site.db: whole, rows and documents agree, negotiations: 1.\n"
     assert [path.name for path in folder.iterdir()] == ["site.db"]
     assert stat.S_IMODE((folder / "site.db").stat().st_mode) == 0o600
-    assert copies.damage(folder / "site.db") == ""
+    assert copies.flaw(folder / "site.db") == ""
 
 
 def test_files_and_folders_may_be_named_with_what_addresses_quote(site, folder, monkeypatch):
@@ -106,7 +106,7 @@ def test_a_backup_that_cannot_be_written_says_so(site, folder, monkeypatch):
 
 def test_a_backup_that_is_told_to_stop_leaves_nothing(site, folder, monkeypatch):
     before = signal.getsignal(signal.SIGTERM)
-    monkeypatch.setattr("webapp.store.copies.damage", lambda _: signal.raise_signal(signal.SIGTERM))
+    monkeypatch.setattr("webapp.store.copies.flaw", lambda _: signal.raise_signal(signal.SIGTERM))
     assert run("backup", folder / "site.db").exit_code == 128 + signal.SIGTERM
     assert list(folder.iterdir()) == []
     assert signal.getsignal(signal.SIGTERM) is before

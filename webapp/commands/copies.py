@@ -115,8 +115,8 @@ def _copy(source: Path, part: Path, label: str) -> None:
             copies.copy(source, part, step)
     except sqlite3.Error as error:
         raise click.ClickException(f"{source} cannot be copied: {error}. Nothing was changed.") from error
-    if wrong := copies.damage(part):
-        raise click.ClickException(f"{source} is damaged: {wrong}. Nothing was changed.")
+    if flaw := copies.flaw(part):
+        raise click.ClickException(f"{source} is damaged: {flaw}. Nothing was changed.")
 
 
 @contextmanager

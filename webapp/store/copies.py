@@ -61,7 +61,7 @@ def copy(source: Path, target: Path, step: Step = lambda _done, _of: None) -> No
         raise
 
 
-def damage(path: Path) -> str:
+def flaw(path: Path) -> str:
     """Return what SQLite finds wrong with a database, "" for nothing."""
     with closing(sqlite3.connect(path)) as connection:
         try:
