@@ -1,4 +1,4 @@
-"""What events say came after what is held against their days, and against what others say, as it is saved."""
+"""What events say came after what is held against what others say, as it is saved."""
 
 from collections.abc import Callable
 from typing import Any
@@ -38,11 +38,11 @@ def save(request: pytest.FixtureRequest, database: Database, monkeypatch: pytest
     return save
 
 
-def test_what_the_days_tell_otherwise_is_refused(save: Save) -> None:
-    [(path, message)] = save(tied("a", "2025-03-10", after=["b"]), tied("b", "2025-03-12"))
-    assert path == "events.0.date.after.0"
-    assert message.startswith("This was 10 March 2025, and cannot have come after “B” (12 March 2025);")
-    assert save(tied("a", "[2025-03-10..2025-03-13]", after=["b"]), tied("b", "2025-03-12")) == []
+def test_what_days_tell_otherwise_is_saved(save: Save) -> None:
+    """The day of an event changes under what others say; elsewhere they are all taken in at once. Forms ask about it,
+    and so does the desk."""
+    assert save(tied("a", "2025-03-10", after=["b"]), tied("b", "2025-03-12"), tied("c", "2025-03-09")) == []
+    assert save(tied("x", "2025-03", after=["b"], before=["c"])) == []
 
 
 def test_a_circle_is_refused_where_it_is_closed(save: Save) -> None:
@@ -50,12 +50,5 @@ def test_a_circle_is_refused_where_it_is_closed(save: Save) -> None:
     assert save(tied("a", month), tied("b", month, after=["a"]), tied("c", month, after=["b"])) == []
     [(path, message)] = save(tied("a", month, after=["c"]))
     assert path == "events.0.date.after.0"
-    assert message.startswith("By their order, or by what other events say, it cannot have come after “C”")
+    assert message == "By what other events say, it cannot have come after “C”; take out what is wrong."
     assert save(tied("b", month), tied("a", month, after=["c"])) == [], "broken and turned in one save"
-
-
-def test_a_chain_may_not_lead_back_in_time(save: Save) -> None:
-    assert save(tied("first", "2025-03-10"), tied("last", "2025-03-12"), tied("x", "2025-03", after=["last"])) == []
-    [(path, _)] = save(tied("first", "2025-03-10", after=["x"]))
-    assert path == "events.0.date.after.0"
-    assert save(tied("x", "2025-03", after=["first"], before=["last"])) == []

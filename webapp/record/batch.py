@@ -82,7 +82,7 @@ class Batch(StoredRows):
             step(count, number)
         self._ask_about_others()
         self.affected -= self._rules.events
-        if problems := self._rules.problems(self._session, self._id, self._zone, lambda uids: dict(self._events(uids))):
+        if problems := self._rules.problems(self._session, self._id, lambda uids: dict(self._events(uids))):
             raise Invalid(problems)
 
     def _add(self, work: Work) -> None:

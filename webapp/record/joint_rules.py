@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Set
-from datetime import tzinfo
 from itertools import islice
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import references_of
-from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import ENOUGH, Problem
@@ -16,7 +14,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.record.chains import link_problems, links_of
 from webapp.record.deletion_rules import still_needed
-from webapp.record.draft import Draft, header_among
+from webapp.record.draft import Draft
 from webapp.record.order import Documents, order_problems, tying_events
 from webapp.record.uids import Places, repeated_elsewhere, repeated_uids
 from webapp.record.work import Work
@@ -53,13 +51,11 @@ class JointRules:
             for kind, uids in references_of(documents).items():
                 self._named[kind] |= uids
 
-    def problems(
-        self, session: Session, negotiation_id: int | None, zone: tzinfo, documents: Documents
-    ) -> list[Problem]:
+    def problems(self, session: Session, negotiation_id: int | None, documents: Documents) -> list[Problem]:
         """Return at most ENOUGH of the problems of all drafts. `documents` returns their events."""
         self._note(repeated_elsewhere(session, negotiation_id, self._statements, self.events))
         self._note(link_problems(session, negotiation_id, self._links, self._paths))
-        self._note(order_problems(session, negotiation_id, zone, self._tied, self.events, documents, self._paths))
+        self._note(order_problems(session, negotiation_id, self._tied, self.events, documents, self._paths))
         self._note(still_needed(session, negotiation_id, self._deleted, self._saved, self._named))
         return self._problems
 
@@ -68,16 +64,12 @@ class JointRules:
 
 
 def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -> list[Problem]:
-    """Return at most ENOUGH of the problems that `work` would make, saved on top of the negotiation. A new one (None)
-    has its header among the drafts."""
+    """Return at most ENOUGH of the problems that `work` would make in the negotiation (None: a new one)."""
 
     def documents(uids: Set[str]) -> dict[str, EventDocument]:
         events = (draft for draft in work.drafts if draft.kind == ItemKind.EVENT and draft.uid in uids)
         return {draft.uid: read(EventDocument, draft.text) for draft in events if draft.text}
 
-    header = header_among(work.drafts)
-    zones = (header["timezone"] if header else "", negotiation.timezone if negotiation else "")
-    zone = zone_named(next(filter(None, zones)))
     rules = JointRules()
     rules.add(work)
-    return rules.problems(session, negotiation.id if negotiation else None, zone, documents)
+    return rules.problems(session, negotiation.id if negotiation else None, documents)

@@ -1,9 +1,9 @@
-"""What a save would say came after what, checked against dates and everything the record says already. Contradictions
-are refused: of two events that are each before the other, nobody could tell which stance is the later."""
+"""What a save would say came after what, checked against everything the record says already. Circles are refused: of
+two events that are each before the other, nobody could tell which stance is the later. What days tell otherwise is only
+asked about: days may change under what others say, and whatever is on record can be imported elsewhere."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from datetime import tzinfo
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -12,9 +12,8 @@ from sqlalchemy.orm import Session
 from webapp.domain.items import Key, is_event
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Problem
-from webapp.domain.timing.extent import event_extent, moment_of
+from webapp.domain.timing.extent import EVER, Moment
 from webapp.domain.timing.precedence import Precedence, ties
-from webapp.domain.timing.schedule import status_words
 from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.model import EventLink
 from webapp.reading.revisions import latest_of
@@ -55,29 +54,31 @@ def tying_events(work: Iterable[Draft]) -> dict[str, EventDocument]:
 def order_problems(
     session: Session,
     negotiation_id: int | None,
-    zone: tzinfo,
     events_with_ties: Mapping[str, EventDocument],
     saved: Set[str],
     documents: Documents,
     paths: Mapping[Key, str],
 ) -> Iterator[Problem]:
-    """Yield a problem for each tie of a saved event that cannot hold. `saved` are all events that are saved or deleted;
-    `documents` returns what those are then; `paths` are those of their drafts."""
+    """Yield a problem for each tie of a saved event that is part of a circle. `saved` are all events that are saved or
+    deleted; `documents` returns what those are then; `paths` are those of their drafts."""
     new_ties = [Tie(uid, *tie) for uid, event in events_with_ties.items() for tie in ties(event)]
     if not new_ties:
         return
-    all_ties = [*_stored(session, negotiation_id, saved), *new_ties]
-    uids = {uid for tie in all_ties for uid in tie.pair}
-    events = dict(documents(uids & saved))
+    pairs = [tie.pair for tie in (*_stored(session, negotiation_id, saved), *new_ties)]
+    broken = Precedence.broken(pairs, (Moment(uid, EVER) for uid in {uid for pair in pairs for uid in pair}))
+    in_circles = [tie for tie in new_ties if tie.pair in broken]
+    uids = {tie.other for tie in in_circles}
+    titles = {uid: event["title"] for uid, event in documents(uids & saved).items()}
     if negotiation_id is not None:
         newest = latest_of(session, negotiation_id, ItemKind.EVENT, uids - saved)
-        events |= {uid: read(EventDocument, stored.text) for uid, stored in newest.items() if stored.text is not None}
-    moments = [moment_of(event, zone) for event in events.values()]
-    broken = Precedence.broken([tie.pair for tie in all_ties], moments)
-    for tie in new_ties:
-        if tie.pair in broken and tie.other in events:
-            path = ".".join(filter(None, [paths[ItemKind.EVENT, tie.event], f"date.{tie.link.value}.{tie.place}"]))
-            yield Problem(path, _sentence(tie, events, zone))
+        titles |= {uid: read(EventDocument, stored.text)["title"] for uid, stored in newest.items() if stored.text}
+    for tie in in_circles:
+        path = ".".join(filter(None, [paths[ItemKind.EVENT, tie.event], f"date.{tie.link.value}.{tie.place}"]))
+        yield Problem(
+            path,
+            f"By what other events say, it cannot have come {tie.link} “{titles.get(tie.other, tie.other)}”; take out "
+            "what is wrong.",
+        )
 
 
 def _stored(session: Session, negotiation_id: int | None, saved: Set[str]) -> Iterator[Tie]:
@@ -88,18 +89,3 @@ def _stored(session: Session, negotiation_id: int | None, saved: Set[str]) -> It
     for event, link, other in session.execute(query):
         if event not in saved:
             yield Tie(event, Link(link), 0, other)
-
-
-def _sentence(tie: Tie, events: Mapping[str, EventDocument], zone: tzinfo) -> str:
-    event, other = events[tie.event], events[tie.other]
-    earlier, later = (events[uid] for uid in tie.pair)
-    if event_extent(later, zone).before(event_extent(earlier, zone)):
-        days = [status_words(one["date"]["edtf"], one["status"]) for one in (event, other) if one["date"]]
-        return (
-            f"This was {days[0]}, and cannot have come {tie.link} “{other['title']}” ({days[1]}); correct one of the "
-            "days, or take this out."
-        )
-    return (
-        f"By their order, or by what other events say, it cannot have come {tie.link} “{other['title']}”; take out "
-        "what is wrong."
-    )

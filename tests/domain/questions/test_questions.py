@@ -196,13 +196,23 @@ def test_how_long_it_lasts_may_be_announced_while_it_lasts(when, before, announc
         ("2025-03-16", "after", "2025-03-17", True),
         ("[2025-03-10..2025-03-18]", "after", "2025-03-17", False),
         ("2025-03-17", "after", "2025-03-17", False),
+        ("2025-03-17 -1", "after", "2025-03-17", True),
+        ("2025-03-17 -1", "before", "2025-03-17", False),
     ],
 )
 def test_what_is_said_to_have_come_first_though_days_tell_otherwise(when, link, other, asked):
+    when, _, order = when.partition(" ")
     document = event(when)
-    document = document | {"date": document["date"] | {link: ["other"]}}
+    document = document | {"date": document["date"] | {link: ["other"]}, "order": int(order or 0)}
     found = raised(document, events={"other": event(other)})
     assert found == [(QuestionKind.AGAINST_DAYS, f"date.{link}.0")] * asked
+
+
+def test_nothing_comes_between_two_that_stand_the_other_way_round():
+    document = event("2025-03")
+    document = document | {"date": document["date"] | {"after": ["later"], "before": ["same", "first"]}}
+    others = {"first": event("2025-03-10"), "same": event("2025-03-12"), "later": event("2025-03-12")}
+    assert raised(document, events=others) == [(QuestionKind.AGAINST_DAYS, "date.before.1")]
 
 
 READ, AHEAD = (QuestionKind.READ_TOO_EARLY, "accessed"), QuestionKind.AFTER_TODAY

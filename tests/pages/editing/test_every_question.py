@@ -17,9 +17,8 @@ from tests.files import LATER, import_into
 from tests.html import Page
 from webapp.domain.questions.question import QuestionKind
 
-ELSEWHERE = {QuestionKind.LOOK_ALIKE, QuestionKind.AGAINST_DAYS}
-"""What no form asks: `check` and the desk ask about two items that are both there, and about days that others changed
-under what is said to have come first."""
+ELSEWHERE = {QuestionKind.LOOK_ALIKE}
+"""What no form asks: `check` and the desk ask about two items that are both there."""
 
 DAY, NEXT = {"date.edtf": "17 March 2025"}, {"date.edtf": "18 March 2025"}
 CITED = {"citations.0.source": "Fresh report"}
@@ -58,6 +57,9 @@ CASES = {
     ),
     QuestionKind.NO_REASON: Case(
         "events/new", "date.note", DAY | CITED | {"title": "Why", "date.basis": "inferred"}, NEXT
+    ),
+    QuestionKind.AGAINST_DAYS: Case(
+        "events/new", "date.before.0", DAY | CITED | {"title": "Against", "date.before.0": "The talks"}, NEXT
     ),
     QuestionKind.AFTER_TODAY: Case(
         "sources/new", "issued", {"title": "Ahead", "type": "report", "issued": "2099"}, {"issued": "2098"}

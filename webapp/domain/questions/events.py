@@ -8,11 +8,11 @@ from webapp.domain.items import name_of
 from webapp.domain.knowing.citations import claims
 from webapp.domain.knowing.publication import Publication
 from webapp.domain.plain import EventDocument, SourceDocument
+from webapp.domain.questions.order import order_questions, own_zone
 from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.timing.extent import Extent, event_extent, extent_of, extent_with
-from webapp.domain.timing.precedence import ties
 from webapp.domain.timing.schedule import event_words, status_words
-from webapp.domain.vocabulary import PLANNED, Basis, Link, Status
+from webapp.domain.vocabulary import PLANNED, Basis, Status
 
 
 def event_questions(event: EventDocument, around: Surroundings) -> Iterator[Question]:
@@ -21,13 +21,13 @@ def event_questions(event: EventDocument, around: Surroundings) -> Iterator[Ques
     yield from _outside_whole(event, around)
     yield from _announced_late(event, around)
     yield from _without_reason(event)
-    yield from _against_days(event, around)
+    yield from order_questions(event, around)
 
 
 def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Question]:
     """Ask about sources that are older than the event (or its time of day) whose outcome they support, than the
     announcement they are cited for, or than the source they are said to relay."""
-    begins = event_words(event, _own_zone(event)) if event["date"] and event["status"] not in PLANNED else ""
+    begins = event_words(event, own_zone(event)) if event["date"] and event["status"] not in PLANNED else ""
     extent, bibliography = event_extent(event, around.zone), around.bibliography
     for path, claim in claims(event):
         announced = extent_of(claim["announced_on"], around.zone).first if "announced_on" in claim else None
@@ -57,7 +57,7 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     if not whole or not whole["date"] or not event["date"]:
         return
     both = [(when["edtf"], document["status"]) for document in (event, whole) if (when := document["date"])]
-    zones = _own_zone(event), _own_zone(whole)
+    zones = own_zone(event), own_zone(whole)
     # by the days of the negotiation's zone and by those as written: a part may be dated in its own zone
     if all(_is_outside(*(extent_with(*dated, zone) for dated in both)) for zone in (around.zone, None)):
         own, other = (status_words(*dated, zone) for dated, zone in zip(both, zones, strict=True))
@@ -98,7 +98,7 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
         for of, status, moment in late:
             extent = extent_with(of, status, around.zone)
             if of and _is_late(announced, extent.ending if goes_on else extent):
-                day = in_brackets(status_words(of, status, _own_zone(event)))
+                day = in_brackets(status_words(of, status, own_zone(event)))
                 announcement = f"This was announced {words(dates.parse(entry['announced_on']))}"
                 sentence = f"{announcement}, after {moment} {day}: are both days right?"
                 yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
@@ -112,28 +112,6 @@ def _tells_end(event: EventDocument, place: int) -> bool:
     start, _, end = (entry["date"] or "").partition("/")
     had_begun = event["status"] not in PLANNED or any((one["date"] or "").partition("/")[0] == start for one in before)
     return end not in {"", ".."} and had_begun
-
-
-def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Question]:
-    """Ask about an order of events that their days contradict."""
-    for link, place, uid in ties(event):
-        other = around.events.get(uid)
-        if event["date"] and other and other["date"]:
-            pair = [event_extent(document, around.zone) for document in (event, other)]
-            earlier, later = pair[::-1] if link == Link.AFTER else pair
-            if later.before(earlier):
-                dated = (
-                    (when["edtf"], one["status"], _own_zone(one)) for one in (event, other) if (when := one["date"])
-                )
-                own, day = (status_words(*one) for one in dated)
-                before = f"{link} “{other['title']}” {in_brackets(day)}"
-                sentence = f"This was {own}, and it is said to have come {before}: has it?"
-                yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence, uid)
-
-
-def _own_zone(event: EventDocument) -> str:
-    """Return the zone in which people say when an event was; "" if it names none."""
-    return (event["date"] and event["date"]["timezone"]) or ""
 
 
 def _is_late(announced: Extent, extent: Extent) -> bool:

@@ -31,9 +31,6 @@ from webapp.reading.wordings import stances_on
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}
 """Questions whether two items are one: the answer holds for both, whichever is asked about."""
 
-REFUSED = {QuestionKind.AGAINST_DAYS}
-"""Not asked when saving, since the rules refuse it; it becomes a question when other days change."""
-
 
 class OpenQuestions(UnprocessableEntity):
     """Raised if saving raises unanswered questions; nothing was changed. `problems` tells programs which value of
@@ -80,8 +77,7 @@ def _require_confirmed(raised: Iterable[Question], confirmed: Collection[str]) -
 def raised_by(snapshot: Snapshot, proposal: Proposal) -> list[Question]:
     """Return the unanswered questions that saving a proposal would raise."""
     answers = answers_about(snapshot.session, snapshot.id, proposal.draft.kind, proposal.draft.uid)
-    raised = (question for question in _raised(snapshot, proposal) if question.kind not in REFUSED)
-    return [question for question in raised if answers.get(question.key) != question.sentence]
+    return [asked for asked in _raised(snapshot, proposal) if answers.get(asked.key) != asked.sentence]
 
 
 def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:
