@@ -71,6 +71,16 @@ def test_sides_are_those_that_could_be_known_on_the_day():
     }
 
 
+def test_who_stayed_away_was_to_come_until_it_began():
+    absent = [{"actor": "trump", "role": "party", "attendance": "absent"}, {"actor": "nato", "role": "observer"}]
+    told = facets(Phases({**TALKS, "participants": absent, "statements": []}, PHASES.bibliography), [(date.min, SIDES)])
+    assert {(one.field, one.value, one.drawn, one.known_on.day) for one in told if "side" in one.field} == {
+        ("former-side", "usa", True, 10),
+        ("side", "usa", False, 19),
+        ("side", "nato", True, 10),
+    }
+
+
 def test_texts_are_searched_from_the_day_on_which_they_were_known():
     the_18th = ["2025-03-18", "Tuesday 18 March 2025", "Tue 18 Mar 2025"]
     assert list(pieces(PHASES)) == [

@@ -7,16 +7,20 @@ from datetime import date
 from itertools import groupby, zip_longest
 from operator import itemgetter
 
-from webapp.domain.actors.participants import took_part
+from webapp.domain.actors.participants import SPOKEN_OF, took_part
 from webapp.domain.actors.statements import voices
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.search.fields import FacetField
+from webapp.domain.vocabulary import PLANNED
 
 SidesAsKnown = Sequence[tuple[date, Mapping[str, str]]]
 """The side of every actor at the event, as of each day from which it counted; the last counts now."""
 
 Mention = tuple[str, date, bool]
 """An actor or issue, the day from which it was known, and whether it is drawn."""
+
+Spell = tuple[str, date, date | None, bool]
+"""The same of an actor, until another day; None for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ def facets(phases: Phases, sides_as_known: SidesAsKnown) -> Iterator[Facet]:
         actors += [(speaker, day, False) for speaker in voices(statement)]
         issues += [(position["issue"], day, False) for position in statement["positions"]]
     yield from _values(FacetField.ACTOR, actors)
-    yield from _sides(actors, sides_as_known)
+    known = [(actor, day, None, drawn) for actor, day, drawn in actors]
+    yield from _sides([*known, *_expected(phases)], sides_as_known)
     yield from _values(FacetField.ISSUE, issues)
 
 
@@ -53,14 +58,23 @@ def _values(field: FacetField, mentions: Iterable[Mention]) -> Iterator[Facet]:
     return (Facet(field, value, day, drawn) for value, (day, drawn) in known.items())
 
 
-def _sides(mentions: Iterable[Mention], as_known: SidesAsKnown) -> Iterator[Facet]:
+def _expected(phases: Phases) -> Iterator[Spell]:
+    """Yield those who stayed away from what has begun: until then they were going to come."""
+    if phases.event["status"] not in PLANNED:
+        for taking in phases.event["participants"]:
+            if taking.get("attendance") and taking["role"] not in SPOKEN_OF:
+                yield taking["actor"], phases.participation(taking), phases.begun, True
+
+
+def _sides(mentions: Iterable[Spell], as_known: SidesAsKnown) -> Iterator[Facet]:
     untils = [*(since for since, _ in as_known[1:]), None]
-    spells = [(since, until, sides) for (since, sides), until in zip(as_known, untils, strict=True)]
+    stays = [(since, until, sides) for (since, sides), until in zip(as_known, untils, strict=True)]
     firsts_by_side: dict[str, dict[tuple[date | None, bool], date]] = defaultdict(dict)
-    for actor, day, drawn in mentions:
-        for since, until, sides in spells:
-            if until is None or day < until:
-                firsts, first = firsts_by_side[sides.get(actor, actor)], max(day, since)
+    for actor, day, end, drawn in mentions:
+        for since, stay, sides in stays:
+            first, until = max(day, since), min(filter(None, (stay, end)), default=None)
+            if until is None or first < until:
+                firsts = firsts_by_side[sides.get(actor, actor)]
                 firsts[until, drawn] = min(first, firsts.get((until, drawn), first))
     for side, firsts in firsts_by_side.items():
         turns = sorted({*firsts.values(), *(until for until, _ in firsts if until)})
