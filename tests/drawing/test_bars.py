@@ -15,6 +15,7 @@ from webapp.drawing.bars import BROAD, GAP, HIGHEST, LEAST, TARGET, Tally, histo
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.mark import Lane
 from webapp.drawing.picture import FINE
+from webapp.drawing.strip_picture import signs
 
 
 @given(timelines(), spans, st.none() | st.integers(0, 9))
@@ -70,6 +71,8 @@ def test_lanes_with_a_name_set_the_scale_and_others_are_cut():
         (24, HIGHEST, False, False),
     ]
     assert drawing.most == 24
+    told = signs(drawing, by_side=True)
+    assert told.endswith("may have begun, on that day, 1 to 24; a full one may stand for up to 70.")
     alone = histogram(lanes[2:], Tally({TODAY: 94}, {key: n for key, n in counts.items() if n > 50}), MARCH, TODAY)
     assert [(bar.height, bar.cut) for bar in alone.bars] == [(HIGHEST, False)]
 

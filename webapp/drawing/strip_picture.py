@@ -47,6 +47,24 @@ def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str])
     return sheet.picture(HEAD + drawing.height, foot, f"{title}. {about}", _description(drawing))
 
 
+def signs(drawing: Drawing, *, by_side: bool) -> str:
+    """Return what the signs of the picture mean, in a line."""
+    if drawing.bars:
+        counts = [bar.count for bar in drawing.bars]
+        on, numbers = "on" if drawing.unit == "that day" else "in", f"{min(counts):,} to {drawing.most:,}"
+        numbers = numbers if min(counts) < drawing.most else f"{drawing.most:,}"
+        more = f"; a full one may stand for up to {max(counts):,}" if max(counts) > drawing.most else ""
+        return f"Each bar: the events that began, or may have begun, {on} {drawing.unit}, {numbers}{more}."
+    apart = any(event.mark.apart for event in drawing.events)
+    called_off = any(event.mark.status == Status.CANCELLED for event in drawing.events)
+    return (
+        "Full: on this day. Hollow: some day within the band. Dashed: planned. "
+        f"{'Struck through: called off. ' if called_off else ''}"
+        f"A stroke joins {'those who met' if by_side else 'what one event is about'}"
+        f"{', dotted those who met apart, in parts of an event' if apart else ''}."
+    )
+
+
 def _axis(sheet: Sheet, drawing: Drawing) -> None:
     for row, below in ((drawing.ticks, 17), (drawing.periods, 35)):
         for tick in row:

@@ -11,10 +11,10 @@ from webapp import reading
 from webapp.domain.knowing.disagreements import doubts
 from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.vocabulary import ItemKind, Status
+from webapp.domain.vocabulary import ItemKind
 from webapp.drawing.frame import with_record_end
 from webapp.drawing.picture import Drawing
-from webapp.drawing.strip_picture import strip_picture
+from webapp.drawing.strip_picture import signs, strip_picture
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
@@ -129,15 +129,7 @@ def strip_svg() -> Response:
     narrowed = ", ".join(offered.label for offered in narrowings(within_days, counts))
     about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
     about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
-    apart = any(event.mark.apart for event in drawing.events)
-    called_off = any(event.mark.status == Status.CANCELLED for event in drawing.events)
-    foot = [
-        "Full: on this day. Hollow: some day within the band. Dashed: planned. "
-        f"{'Struck through: called off. ' if called_off else ''}"
-        f"A stroke joins {'those who met' if options.lens == 'sides' else 'what one event is about'}"
-        f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
-        f"Version {g.negotiation.version}. {page_url}",
-    ]
+    foot = [signs(drawing, by_side=options.lens == "sides"), f"Version {g.negotiation.version}. {page_url}"]
     picture = strip_picture(drawing, header()["title"], about, foot)
     return attachment(picture, "image/svg+xml", file_name("strip", "svg", ("as-of", g.as_of)))
 
