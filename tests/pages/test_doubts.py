@@ -201,6 +201,13 @@ def test_calendars_and_feeds_tell_of_doubts(client, peace, file, entry, name):
 
 
 @pytest.mark.parametrize("title", MARKS)
+def test_a_reference_tells_of_doubts(client, peace, title):
+    [item] = client.get(f"{peace}/cite.json?page={peace}/events/{title.lower()}").json
+    plan = "scheduled for 1 July 2025" * title.endswith("-plan") * (title != "Denied-former-plan")
+    assert item.get("note", "") == "; ".join(filter(None, [plan, MARKS[title]]))
+
+
+@pytest.mark.parametrize("title", MARKS)
 def test_a_shared_link_and_search_engines_are_told(client, peace, title):
     page = client.get(f"{peace}/events/{title.lower()}").text
     told = re.findall(r'<meta (?:name|property)="(?:og:)?description" content="(.*?)"', page, re.DOTALL)

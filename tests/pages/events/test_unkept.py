@@ -73,6 +73,7 @@ def test_it_is_told_wherever_its_title_says_what_was_promised(editor, peace, ans
         ("/events.csv", "release,Release,deadline,occurred,yes,16 March 2025,"),
         ("/strip.svg", "16 March 2025: Release (Putin; not kept)"),
         ("/?open=table", "Release Putin Not kept"),
+        (f"/cite.bib?page={record}/events/release", "note = {not kept}"),
     ):
         assert said in words(editor.get(record + path).text), path
     assert "Latest: Release , Sunday 16 March 2025 not kept" in words(editor.get("/").text)

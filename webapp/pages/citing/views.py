@@ -12,11 +12,12 @@ from webapp.domain.actors.statements import translation
 from webapp.domain.changes.references import references
 from webapp.domain.cited_work import Work
 from webapp.domain.items import is_event, is_source, name_of
-from webapp.domain.knowing.disagreements import doubts
+from webapp.domain.knowing.disagreements import caveats, doubts
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import UID
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.timing.schedule import words_with_status
+from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats.bibtex import bibtex
 from webapp.formats.csl import Item, file_text, of_page, of_record, of_source
 from webapp.formats.reference_line import reference_line
@@ -110,9 +111,9 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
         return name_of(document) if document else None
 
     if endpoint == "events.show" and uid:
-        statement = _statement_item(uid, values.get("_anchor", ""), cited, read_in)
-        if statement:
-            return statement
+        item = _event_item(uid, values.get("_anchor", ""), cited, read_in)
+        if item:
+            return item
     called = title(endpoint, values, query, name)
     return of_page(cited, *called, today) if called else of_record(cited, today)
 
@@ -137,25 +138,30 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     return endpoint, dict(values), {name: query[name] for name in reads if name in query and name != "as_of"}
 
 
-def _statement_item(event_uid: str, uid: str, cited: Work, read_in: Edition | None) -> Item | None:
-    """Return a statement as a CSL item, or None if the page being read does not show it."""
-    document = _document(ItemKind.EVENT, event_uid, read_in)
+def _event_item(uid: str, said: str, cited: Work, read_in: Edition | None) -> Item | None:
+    """Return an event, or what was `said` there if the page being read shows a statement of this uid, as a CSL item,
+    whose note says what is to be known of it; None if the page shows no event."""
+    document = _document(ItemKind.EVENT, uid, read_in)
     if document is None or not is_event(document, ItemKind.EVENT):
         return None
     [event] = [document] if read_in else as_known(g.snapshot, [document])
-    statement = next((each for each in event["statements"] if each["uid"] == uid), None)
-    if statement is None:
-        return None
     names = read_in.names(references([event])) if read_in else names_of(g.snapshot, [event])
 
     def name(kind: ItemKind, uid: str) -> str | None:
         return name_of(document) if (document := names[kind].get(uid)) else None
 
-    item = of_page(cited, f"{event_uid}-{uid}", statement_title(statement, event, name), today_here())
     proof = evidence(event, names)
-    sources = sources_line(proof.backing(statement), name)
-    notes = [translation(statement), sources and f"after {sources}", *doubts(proof, statement), item.get("note")]
-    return {**item, "note": "; ".join(filter(None, notes))}
+    statement = next((each for each in event["statements"] if each["uid"] == said), None)
+    if statement:
+        item = of_page(cited, f"{uid}-{said}", statement_title(statement, event, name), today_here())
+        sources = sources_line(proof.backing(statement), name)
+        notes = [translation(statement), sources and f"after {sources}", *doubts(proof, statement)]
+    else:
+        item = of_page(cited, uid, event["title"], today_here())
+        plan = words_with_status(event) if event["status"] in PLANNED else ""
+        notes = [f"{plan[:1].lower()}{plan[1:]}", *caveats(event, doubts(proof))]
+    note = "; ".join(filter(None, [*notes, item.get("note")]))
+    return {**item, "note": note} if note else item
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:
