@@ -45,7 +45,8 @@ const takeOverSource = (here) => {
 };
 
 document.addEventListener("keydown", (event) => {
-  const save = event.target.closest?.("form")?.querySelector(".save");
+  // Above the form, at what is to be corrected, the keys are the form's; on a link they open a tab.
+  const save = (event.target.closest?.("form, a, dialog") ?? document).querySelector(".save");
   if (save && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     save.click();
