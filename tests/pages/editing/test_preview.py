@@ -1,5 +1,7 @@
 """Beside an event's form: how it would read, how it read before its outcome was known, and what is asked."""
 
+import re
+
 from tests.conftest import UKRAINE
 from tests.html import Page, words
 from tests.pages.events.conftest import ADD, TALKS
@@ -40,8 +42,10 @@ def test_it_shows_the_plan_as_it_was_known_before(app, editor, form):
     assert "before you save" in asked
 
 
-def test_what_is_still_to_be_mended_is_counted(editor, client, form):
-    text = words(editor.post(PREVIEW, data=form(typed={"title": ""})).text)
-    assert "to fill in or correct before it can be saved." in text
+def test_what_is_still_to_be_mended_is_named(editor, client, form):
+    answer = editor.post(PREVIEW, data=form(typed={"title": "", "participants.0.actor": "Nobody"})).text
+    assert "To fill in or correct before it can be saved" in words(answer)
+    assert re.findall(r'href="#([\w.]+)"', answer) == ["title", "date.edtf", "participants.0.actor"]
+    assert "Participant 1: There is no actor “Nobody” here" in words(answer)
     assert client.post(PREVIEW, data={}).status_code == 401
     assert editor.post(f"{PREVIEW}?of=never-was", data=form()).status_code == 404

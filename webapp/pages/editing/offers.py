@@ -66,13 +66,14 @@ def dates() -> Response:
 @dataclass(frozen=True, slots=True)
 class FormPreview:
     """The card of the event as readers will see it, and as it read before its outcome was known, if it was known
-    before; the questions it raises; or how many mistakes there are to fix first."""
+    before; the questions it raises; or, by field, the mistakes to mend first, with a sentence about further ones."""
 
     event: EventDocument | None = None
     card: Card | None = None
     before: Card | None = None
     questions: list[Question] = field(default_factory=list)
-    mistakes: int = 0
+    mistakes: dict[str, str] = field(default_factory=dict)
+    rest: str = ""
 
 
 @blueprint.post("/events/preview")
@@ -91,7 +92,7 @@ def preview_of(fields: Form, uid: str | None) -> FormPreview:
     try:
         proposal = propose(g.snapshot, fields.filled(), uid, now())
     except Invalid as invalid:
-        return FormPreview(mistakes=len(by_field(invalid)) + invalid.unlisted)
+        return FormPreview(mistakes=by_field(invalid), rest=invalid.unlisted_sentence)
     except (Conflict, record.Conflict):
         return FormPreview()
     event = proposal.draft.document
