@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, false, func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.changes.diff import Difference, differences
 from webapp.domain.items import Names, name_of
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation, Person, Suggestion
+from webapp.model import Change, Negotiation, Person, Suggestion
 from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.queue import SIZE
@@ -21,12 +21,14 @@ from webapp.reading.revisions import last_document, revision
 
 @dataclass(frozen=True, slots=True)
 class SuggestionEntry:
-    """A suggestion, the names of its author and of the editor who answered, and the item's document of then."""
+    """A suggestion, the names of its author and of the editor who answered, the item's document of then, and whether
+    the editor saved it in a form, and so may have changed it."""
 
     suggestion: Suggestion
     who: str
     editor: str | None
     before: ItemDocument | None
+    was_in_form: bool
 
     @property
     def document(self) -> ItemDocument:
@@ -64,9 +66,14 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggesti
 def suggestion_page(session: Session, query: Select[Suggestion, str]) -> Page[SuggestionEntry]:
     """Return the page of the suggestions that a query of `entries` finds, with what each was written against."""
     author = aliased(Person)
-    rows = session.execute(query.add_columns(author.name).join(author, author.id == Suggestion.person_id))
+    accepted = (Change.negotiation_id == Suggestion.negotiation_id) & (Change.version == Suggestion.version)
+    in_form = func.coalesce(Change.person_id != Suggestion.person_id, false())
+    named = query.add_columns(author.name, in_form).join(author, author.id == Suggestion.person_id)
+    rows = session.execute(named.outerjoin(Change, accepted))
     page = Page.cut(rows.all(), SIZE, lambda row: row[0].id)
-    return page.of([SuggestionEntry(row, who, editor, _before(session, row)) for row, editor, who in page.entries])
+    return page.of(
+        [SuggestionEntry(row, who, editor, _before(session, row), other) for row, editor, who, other in page.entries]
+    )
 
 
 def _before(session: Session, stored: Suggestion) -> ItemDocument | None:

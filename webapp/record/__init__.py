@@ -11,6 +11,14 @@ from webapp.record.restoring import ChangedSince, obstacles, restore_revision, u
 from webapp.record.rights import NotAllowed
 from webapp.record.saving import save, work_out
 from webapp.record.submitted_forms import note_form, submitted_form
-from webapp.record.suggestions import Answered, add_suggestion, answer_suggestion, answerer, suggested_drafts, take_back
+from webapp.record.suggestions import (
+    Answered,
+    add_suggestion,
+    answer_suggestion,
+    answerer,
+    suggested_drafts,
+    take_back,
+    with_part,
+)
 from webapp.record.uids import FreeUids, with_free_statement_uids
 from webapp.record.work import Work, work_of

@@ -106,10 +106,15 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
 def answer_suggestion(
     session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
 ) -> None:
-    """Note the answer to a suggestion and who gave it; declining twice in the same words counts once. Raises Answered
-    if it has another answer, Invalid for declining without a reason, NotAllowed to all but editors."""
+    """Note the answer to a suggestion and who gave it; the same answer twice counts once, if the second saved nothing.
+    Raises Answered if it has another answer, Invalid for declining without a reason, NotAllowed to all but editors."""
     require(session, act, SiteRole.EDITOR)
     _answer(session, suggestion, verdict, answer, act, version)
+
+
+def with_part(why: str, part: str, who: str) -> str:
+    """Return why something was changed, and the part that somebody else had in it: "A typo (suggested by Nina)"."""
+    return " ".join(filter(None, [why, f"({part} by {who})"]))
 
 
 def take_back(session: Session, suggestion: Suggestion, act: Act) -> None:
@@ -125,7 +130,7 @@ def _answer(
     session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
 ) -> None:
     before = suggestion.verdict, suggestion.answer, suggestion.answered_by
-    if verdict == Verdict.DECLINED and before == (verdict, answer, act.person_id):
+    if version is None and before == (verdict, answer, act.person_id):
         return
     _check_open(session, suggestion, act)
     if verdict == Verdict.DECLINED and not answer:

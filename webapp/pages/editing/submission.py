@@ -24,6 +24,7 @@ from webapp.pages.editing.questions import ask, ask_of_new
 from webapp.reading.meanwhile import Meanwhile
 from webapp.reading.queue import entry
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.suggestions import author_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,24 @@ class UsedForm(Conflict):
 def submit(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> Submission:
     """Save the form as a new item (uid None) or as the next revision of one, merged with what others changed since it
     was opened. A new item's form is noted in the same transaction: if the same is sent again, it leads to the item it
-    created. Raises UsedForm if it says something else by then, OpenQuestions, and what `propose` raises."""
+    created. Raises UsedForm if it says something else by then, OpenQuestions, Invalid if it accepts a suggestion and
+    changes nothing, and what `propose` raises."""
     session, here = snapshot.session, snapshot.id
     if uid is None and (made_before := _made_already(session, here, form)):
         return Submission(made_before, None)
     proposal = propose(snapshot, form, uid, act.at)
     act = replace(act, why=proposal.motive.why, reason=proposal.motive.reason)
+    amended_id = number(form.suggestion)
+    amended = entry(session, Suggestion, here, amended_id) if amended_id else None
+    if amended:
+        act = replace(act, why=record.with_part(act.why, "suggested", author_of(session, amended)))
     ask(snapshot, proposal, form.confirmed, act)
     saved = record.save(session, snapshot.negotiation.uid, [*proposal.new, proposal.draft], act)
     made_uid = proposal.draft.uid
-    if (amended_id := number(form.suggestion)) and (amended := entry(session, Suggestion, here, amended_id)):
+    if amended:
         record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, saved.new_version)
+        if amended.version is None:
+            raise Invalid.single("This leaves the record as it is. To refuse the suggestion, decline it and say why.")
     if uid is None:
         record.note_form(session, here, form.token, proposal.draft.key, form.digest, act.at)
     return Submission(made_uid, saved.new_version, proposal.renamed, proposal.meanwhile)

@@ -102,7 +102,7 @@ def accept(suggestion_id: int) -> Redirect:
     answer = own_act()
     with storing() as session:
         stored = _suggestion(session, suggestion_id)
-        why = " ".join(filter(None, [stored.note, f"(accepted by {answer.who})"]))
+        why = record.with_part(stored.note, "accepted", answer.who)
         act = record.Act(author_of(session, stored), answer.at, why, stored.person_id, stored.reason, answer.person_id)
         draft, *new = record.suggested_drafts(session, g.negotiation, stored, act)
         before = reading.last_document(session, g.negotiation.id, draft.kind, draft.uid) if draft.base else None
