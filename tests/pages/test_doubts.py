@@ -132,7 +132,7 @@ PLACES = {
 NAMING = (
     *("/events/pact", "/events/pact?edition=1", "/events/pact/history/1", "/events/before-pact"),
     *("/events/before-pact?edition=1", "/agenda", "/embed", "/?lens=issues&open=table", "/?since=2025-03&open=table"),
-    "/?between=before-pact&between=sure",
+    *("/?between=before-pact&between=sure", "/actors?between=before-pact&between=lost"),
     *("/actors/putin", "/issues/ceasefire", "/positions/putin/ceasefire", "/sources/wire", "/sources/daily"),
     "/sources/gone",
 )
@@ -178,6 +178,11 @@ def test_the_list_of_negotiations_marks_the_latest_event_and_the_next_plan(app, 
         client.get(f"{address}/positions").text
     )
     assert ">Lost (source retracted)</text>" in client.get(f"{address}/strip.svg").text, "so does the label of a mark"
+
+
+def test_a_filter_tells_of_the_doubts_of_its_events(client, peace):
+    told = words(client.get(f"{peace}/export?between=lost-plan&between=lost").text)
+    assert "between “Lost” (source retracted) and “Lost-plan” (scheduled; source retracted)" in told
 
 
 def test_the_strip_as_a_picture_tells_of_doubts(client, peace):

@@ -10,7 +10,7 @@ from webapp.domain.knowing.citations import citations
 from webapp.domain.knowing.disagreements import caveats, doubts
 from webapp.domain.knowing.verification import Evidence, may_contradict
 from webapp.domain.plain import EventDocument, read
-from webapp.domain.vocabulary import EventKind, Status, Verification
+from webapp.domain.vocabulary import PLANNED, EventKind, Status, Verification
 from webapp.model import Event, EventState
 from webapp.reading.as_known import as_known, load_bibliography
 from webapp.reading.documents import DOCUMENT
@@ -26,8 +26,17 @@ TEXT = case((_MAY_HAVE, DOCUMENT))
 """The document of now of the event whose state is in the query, only if there may be caveats about it."""
 
 
-NamingRow = Row[*tuple[Any, ...]]
-"""What a query tells to name an event, see `naming`."""
+class Naming(NamedTuple):
+    """What a query tells to name an event, as the rows of `naming` do."""
+
+    uid: str
+    title: str
+    status: Status
+    edtf: str | None
+    text: str | None
+
+
+NamingRow = Row[*tuple[Any, ...]] | Naming
 
 
 class Named(NamedTuple):
@@ -38,6 +47,12 @@ class Named(NamedTuple):
     status: Status
     edtf: str | None
     caveats: Sequence[str]
+
+    @property
+    def line(self) -> str:
+        """Its title in quotation marks and, in brackets, its status unless it took place, and its caveats."""
+        beside = "; ".join([*([self.status.value] if self.status in PLANNED else []), *self.caveats])
+        return f"“{self.title}” ({beside})" if beside else f"“{self.title}”"
 
     @classmethod
     def of(cls, evidence: Evidence) -> "Named":
@@ -73,6 +88,11 @@ def named_in(snapshot: Snapshot, rows: Sequence[NamingRow]) -> Sequence[Named]:
     proofs = (Evidence(event, bibliography, snapshot.as_of) for event in as_known(snapshot, now, bibliography))
     told = {proof.event["uid"]: caveats(proof.event, doubts(proof)) for proof in proofs}
     return [Named(row.uid, row.title, row.status, row.edtf, told.get(row.uid, ())) for row in rows]
+
+
+def named_events(snapshot: Snapshot, uids: Collection[str]) -> dict[str, Named]:
+    """Return those of these events that were known, by uid."""
+    return {each.uid: each for each in named_in(snapshot, rows_naming(snapshot, uids))}
 
 
 def doubts_about(

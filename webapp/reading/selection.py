@@ -17,9 +17,9 @@ from webapp.model.event_state import FORESEEN, NARROW, WIDE
 from webapp.reading.between import load_ends
 from webapp.reading.citations import source_names
 from webapp.reading.conditions import Condition, Hits, conditions, in_between, in_range
-from webapp.reading.documents import Place
 from webapp.reading.filters import Filter
 from webapp.reading.matches import Matches
+from webapp.reading.named_events import Named
 from webapp.reading.names import missing
 from webapp.reading.search import Search, understand
 from webapp.reading.snapshot import Snapshot, Test
@@ -64,7 +64,7 @@ class Selection:
     driver: Condition | None = None
     search: Search | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
-    ends: Sequence[Place] = ()
+    ends: Sequence[Named] = ()
     between: Between | None = None
     split: Sequence[Sequence[Test]] = ((),)
 

@@ -7,8 +7,8 @@ from flask import g, request
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain.dates import in_words, parse
-from webapp.reading.documents import Place
 from webapp.reading.filters import Filter
+from webapp.reading.named_events import Named
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Test
 from webapp.web.days import RANGE, require_clear
@@ -22,7 +22,7 @@ class Span:
 
     filter: Filter
     tests: Sequence[Test] = ()
-    ends: Sequence[Place] = ()
+    ends: Sequence[Named] = ()
 
     def __bool__(self) -> bool:
         """Return whether it is less than the whole record."""

@@ -24,6 +24,7 @@ from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.as_known import known_by_uid
 from webapp.reading.documents import names_of, places
+from webapp.reading.named_events import Named, named_events
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.sittings import sittings
 from webapp.web import items
@@ -153,13 +154,14 @@ def _end(
         yield from (event for uid, event in events if end and uid == end.uid)
 
 
-def _apart(span: Span) -> tuple[list[tuple[str, str, list[tuple[str, str]]]], int]:
-    """Return the last wholes whose parts had sides that met apart, in order (uid, title, pairs); and how many."""
+def _apart(span: Span) -> tuple[list[tuple[Named, list[tuple[str, str]]]], int]:
+    """Return the last wholes whose parts had sides that met apart, in order, with these pairs; and how many."""
     snapshot = g.snapshot
     pairs_by_whole = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
     stands = places(snapshot, pairs_by_whole.keys())
     last = sorted(stands, key=stands.__getitem__)[-MOST_APART:]
-    return [(uid, stands[uid].title, pairs_by_whole[uid]) for uid in last], len(stands)
+    named = named_events(snapshot, last)
+    return [(named[uid], pairs_by_whole[uid]) for uid in last], len(stands)
 
 
 def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:

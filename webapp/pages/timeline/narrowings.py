@@ -47,7 +47,7 @@ def narrowings(selection: Selection, facets: Facets) -> Iterator[Narrowing]:
     if filter_.until:
         yield Narrowing("until", None, f"to {in_words.words(dates.parse(filter_.until))}")
     if filter_.between:
-        yield Narrowing("between", None, "between " + " and ".join(f"“{end.title}”" for end in selection.ends))
+        yield Narrowing("between", None, "between " + " and ".join(end.line for end in selection.ends))
     for field in ("status", "kind", "actor", "side", "role", "issue", "place", "verification"):
         labels = {offered.value: offered.label for offered in facets.offered.get(field, ())}
         if vocabulary := VOCABULARIES.get(field):
