@@ -85,10 +85,13 @@ def test_nobody_knew_it_before_the_deadline_passed(app, client):
     plan = entry("2025-03-10", "[..2025-03-15]", citations=[{"source": "early"}])
     sources = [a_source("early", issued="2025-03-10")]
     pact = an_event("pact", date={"edtf": "2025-03-10"}, citations=[{"source": "early"}])
-    address = take_in(app, sources=sources, events=[pact, {**release, "schedule": [plan]}])
-    for file in ("feed.atom", "export.ics", "timelinejs.json", "events/release", "events/pact"):
+    step = an_event("step", kind="visit", date={"edtf": "2025-03-13"}, part_of="release")
+    address = take_in(app, sources=sources, events=[pact, {**release, "schedule": [plan]}, step])
+    for file in ("feed.atom", "export.ics", "timelinejs.json", "events/release", "events/pact", "?kind=visit"):
         for day, is_told in (("2025-03-14", False), ("2025-03-15", True)):
-            assert ("not kept" in client.get(f"{address}/{file}?as_of={day}").text) == is_told, (file, day)
+            assert (
+                "not kept" in client.get(f"{address}/{file}{'&' if '?' in file else '?'}as_of={day}").text
+            ) == is_told, (file, day)
 
 
 def test_the_promise_is_named(editor, peace, document, answer):

@@ -80,8 +80,10 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     # As of a day this tells which of all that they name was known, too.
     others = rows_naming(snapshot, (other_events(now.values()) if snapshot.as_of else part_of) - now.keys())
     wholes = [row for row in others if row.uid in part_of]
-    known = now.keys() | {row.uid for row in others}
-    documents = known_by_uid(snapshot, [*now.values(), *documents_in(wholes)], known)
+    known, now_wholes = now.keys() | {row.uid for row in others}, documents_in(wholes)
+    if snapshot.as_of:  # by what these breached, they were not kept
+        known |= snapshot.known_events(other_events(now_wholes) - known)
+    documents = known_by_uid(snapshot, [*now.values(), *now_wholes], known)
     events = [documents[event["uid"]] for _, event, _ in matches.entries if event["uid"] in documents]
     names = names_of(snapshot, documents.values(), sides=bool(selection.search))
     if ranked:
