@@ -1,5 +1,6 @@
 """Wherever an event is told without its sources, it says that all of them were taken back, or that they disagree."""
 
+import csv
 import json
 import re
 from html.parser import HTMLParser
@@ -203,6 +204,15 @@ def test_calendars_and_feeds_tell_of_doubts(client, peace, file, entry, name):
     entries = client.get(f"{peace}/{file}").text.replace("\r\n ", "").split(entry)[1:]
     told = {title: next(one for one in entries if re.search(name.format(title), one)) for title in MARKS}
     assert {title: doubts(one.lower()) for title, one in told.items()} == MARKS
+
+
+@pytest.mark.parametrize("file", ["positions.csv", "statements.csv"])
+def test_tables_say_of_which_statements_sources_disagree(client, peace, file):
+    rows = [*csv.DictReader(client.get(f"{peace}/{file}?said_by=2025-03-17").text.splitlines())]
+    told = {row["statement_uid"].removeprefix("said-"): row["contradicted"] for row in rows}
+    marks = {title.lower(): mark for title, mark in MARKS.items()}
+    assert "denied" in told
+    assert told == {title: "yes" * ("disagree" in marks[title]) for title in told}
 
 
 @pytest.mark.parametrize("title", MARKS)

@@ -16,7 +16,7 @@ from webapp.reading.stances.matrix import Matrix
 COLUMNS = (
     "side", "person", "issue", "proposition", "stance", "condition", "stands", "speaker", "described_as", "reported_by",
     "capacity", "form", "quote", "text", "said", "said_edtf", "said_by", "known_on", "moved_from", "gave_up",
-    "statements", "sources", "verification", "event", "event_uid", "statement_uid",
+    "statements", "sources", "verification", "contradicted", "event", "event_uid", "statement_uid",
 )  # fmt: skip
 
 MOST = 10_000
@@ -77,6 +77,7 @@ def _fields(
         "known_on": cells.come(position.known_on, context) or "",
         "sources": cells.sources(position.cited, sources, position.evidence.day),
         "verification": position.support.verification.value,
+        "contradicted": bool(position.contested),
         "event": position.event["title"],
         "event_uid": position.event["uid"],
         "statement_uid": position.uid,
@@ -89,7 +90,7 @@ POSITIONS = Format(
     "text/csv",
     title="Positions as a table (CSV)",
     holds="The matrix of who stands where: a row for each stance that a side shows on an issue, with its words, both "
-    "days (said by, known on), its sources and what it moved from, or was given up.",
+    "days (said by, known on), its sources and whether they disagree, and what it moved from, or was given up.",
     lacks="stances that later ones took the place of, and statements that take none; those are in the table of "
     "statements.",
     parameters=frozenset({"said_by", "as_of", *CHOICE, CELL, "bom"}),  # whichever cell is opened, the table is the same
