@@ -114,6 +114,7 @@ REFUSED = {
     "write the day itself": "the first day",
     "Which days are meant is not clear": "Christmas weekend",
     "Say which one": "the week before next",
+    "it was on 10 April 1998 or 17 April 1998; correct one of them.": "11 April 1998 (Good Friday)",
     "Only one end has a day": "18 March/April 2025|18 January/March 2023|18 March–April 2025|March – 2 April 2025",
     "Say which one, as in the first Tuesday of March 2025": "next Tuesday in March|this weekend in March",
     "“03/25” may be a month of a year, or a day": "03/25",

@@ -42,6 +42,8 @@ PHRASES = {
     "2024-12-17": "17 ХІІ 24",
     "1947-03-18": "18 March 47",
     "2025-01-17": "17-ene-25|17 ene. 2025|17/ene/2025|17-janv.-25|17. Jan. 25|17. Jan 25|17 янв. 25|"
+    "1998-04-10": "10 Apr 1998 (Good Friday)|Good Friday, April 10, 1998|4/10/1998 (Good Friday)|"
+    "Friday 10 April 1998, Good Friday",
     "17-gen-25|17-sty-25|17-Oca-25",
     "2023-08-03": "3-ago-23|3 de ago. de 2023|3 ago 2023",
     "2025-03-11": "11日|afgelopen dinsdag|martedì scorso|terça-feira passada|上周二|先週火曜日|지난주 화요일|"

@@ -1,10 +1,14 @@
 """The days of feasts, fixed or counted from Easter."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from webapp.domain import dates
+from webapp.domain.dates.in_words import words
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import stretches
+from webapp.domain.dates.spoken.calendar import Calendar
 from webapp.domain.dates.spoken.stretches import Stretch
 
 
@@ -28,6 +32,21 @@ def days(feast: Feast, year: int) -> tuple[Stretch, ...]:
         day: f"the {church} Easter" if differ else "the same day in all churches" for church, day in easters.items()
     }
     return tuple(Stretch(day, day, (note,)) for day, note in notes.items())
+
+
+@dataclass(frozen=True, slots=True)
+class FeastDay(Calendar):
+    """A day with the name of the feast that it is: "Good Friday, 10 April 1998"."""
+
+    feast: Feast = field(default_factory=Feast)
+
+    def __call__(self, today: date) -> tuple[Stretch, ...]:
+        named = Calendar.__call__(self, today)
+        kept = [day.first for year in {day.first.year: None for day in named} for day in days(self.feast, year)]
+        if fitting := tuple(day for day in named if day.first in kept):
+            return fitting
+        right = " or ".join(words(dates.parse(day.isoformat())) for day in kept)
+        raise DateError(f"The feast does not go with the date, it was on {right}; correct one of them.")
 
 
 def western_easter(year: int) -> date:

@@ -119,6 +119,12 @@ def _named_day(values: Values) -> Piece:
     return piece
 
 
+def _feast_day(values: Values) -> Piece:
+    """A day that is dated and named by its feast: "Good Friday, 10 April 1998"."""
+    day = _calendar(values)
+    return feasts.FeastDay(day.years, day.month, day.day, day.weekday, feast=values["feast"])
+
+
 def _turned_day(values: Values) -> Piece:
     """A weekday that is counted and named: "last Tuesday, 11 March"."""
     day = _calendar(values)
@@ -193,6 +199,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("weekday turn number|ordinal month year?", _turned_day),
     ("weekday turn month number|ordinal year?", _turned_day),
     ("weekday turn numeric", _turned_day),
+    ("feast weekday? number|ordinal month year?", _feast_day),
+    ("feast weekday? month number|ordinal year?", _feast_day),
+    ("weekday? number|ordinal month year? feast", _feast_day),
+    ("weekday? month number|ordinal year? feast", _feast_day),
+    ("feast year number|ordinal month", _feast_day),
+    ("feast numeric", _feast_day),
+    ("weekday? numeric feast", _feast_day),
     ("ordinal|turn weekday month year?", _each_year(_nth_of_month)),
     ("number|ordinal|part? month turn unit", _in_turned_year),
     ("month number|ordinal turn unit", _in_turned_year),
