@@ -37,11 +37,24 @@ IN_UTC = re.compile(
 """The same moment in UTC, which pages and newspapers add to a time of day in a zone."""
 
 
+_TIME = r"[0-9]{1,2}(?:[:.h]?[0-9]{2})?(?: ?[ap]\.?m\.?)?"
+_LOCAL_TIME, _TIME_IN_UTC = rf"({_TIME}(?: [^()0-9,;/]*)?)", rf"({_TIME} ?(?:UTC|GMT))"
+_BRACKETS: tuple[tuple[re.Pattern[str], str], ...] = (
+    # Square ones behind a date, with words or a time of day, are round ones: 18 March [14:00 UTC].
+    (re.compile(r"(?<=[^ ]) ?\[([^][]*(?:[^\W\d_]{2}|[0-9]:[0-9])[^][]*)\]"), r" (\1)"),
+    # Of two times in one, the local one stands before the other: 18 March (17:00 local time, 1400 GMT).
+    (re.compile(rf"\({_LOCAL_TIME} ?[,;/] ?{_TIME_IN_UTC}\)", re.IGNORECASE), r"\1 (\2)"),
+    (re.compile(rf"\({_TIME_IN_UTC} ?[,;/] ?{_LOCAL_TIME}\)", re.IGNORECASE), r"\2 (\1)"),
+    (re.compile(rf"{_TIME_IN_UTC} ?/ ?({_TIME} local(?: time)?)", re.IGNORECASE), r"\2 (\1)"),
+)
+
+
 def plain(text: str) -> str:
     """Return a text with single blanks as spaces, "-" for every dash and minus, and without invisible characters.
     Letters and digits are in the compatibility forms of Unicode: those of full width are what they look like. Digits of
-    every script are ASCII."""
-    return " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text.translate(_ORDINALS)))).split())
+    every script are ASCII. Brackets behind a date are round, and hold one time of day."""
+    signs = " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text.translate(_ORDINALS)))).split())
+    return _replaced(signs, _BRACKETS)
 
 
 def level(text: str) -> str:
