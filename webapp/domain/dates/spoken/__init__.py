@@ -60,6 +60,9 @@ _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 _FRACTION = re.compile(r"(?<=[0-9]:[0-9]{2}:[0-9]{2})[.,][0-9]+(?![0-9]| ?[ap]\.?m)", re.IGNORECASE)
 """A fraction of a second, which the record does not keep."""
 
+_IN_WIKIDATA = re.compile(r"^\+([0-9]{4}(?:-(?!00)[0-9]{2}){0,2})(?:-00){0,2}(?:T00:00:00Z)?$")
+"""A day, month or year as Wikidata writes it: with a sign, zeros for what is not said, and never a time of day."""
+
 _STAMP = re.compile(r"(.*[0-9]) (?:0?0:00:00|12:00:00 ?AM)", re.IGNORECASE)
 """A day without a time of day, as spreadsheets and databases write it."""
 _STAMPED = {"": "spreadsheets write a day without a time so", " 00:00": "where midnight was meant"}
@@ -209,7 +212,7 @@ def _is_also(when: When, in_utc: str) -> bool:
 
 def _understood(text: str, setting: _Setting) -> Offer:
     """Return the offer for a text by itself."""
-    written = _FRACTION.sub("", plain(text[: LONGEST * 10]))
+    written = _IN_WIKIDATA.sub(r"\1", _FRACTION.sub("", plain(text[: LONGEST * 10])))
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
