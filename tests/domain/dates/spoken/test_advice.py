@@ -98,14 +98,14 @@ REFUSED = {
     "“x” is not understood in a date. Write a date as in 18 March 2025": "x",
     "Write the time of day with its zone": "2025-03-18T14",
     "Write a date": "three million years ago|9999 weeks ago",
-    "are counted from one day": "99 weeks before 0001",
+    "is counted from one day only": "99 weeks before 0001",
     "write that day, as in two days after 18 March 2025": "three days later",
     "From what day this is counted is not said": "a week earlier|the following day|the following Tuesday|the day after|"
     "la veille|le lendemain|am Vortag|el día anterior|накануне|наступного дня",
     "write yesterday, tomorrow or the day": "the next day",
     "Write how long and from when": "for 30 days|for the next two weeks|for two weeks from Tuesday|18 March for Monday|"
     "for a week|for the past week",
-    "are counted from one day; write which": "for 30 days from March",
+    "is counted from one day only; write which": "for three months from March|for 30 days from March",
     "Hours are not counted here": "48 hours ago|in 24 hours|the last 12 hours|через 5 часов|il y a 5 heures|"
     "hace 3 horas",
     "The time in brackets is another moment": "18 March (17:00 Moscow time, 15:00 GMT)|"
@@ -114,8 +114,8 @@ REFUSED = {
     "18 March 2025, 14:00 Kyiv time (14:00 UTC)|10 p.m. on 18 March (0300 GMT on 19 March)",
     "write the day itself": "the first day",
     "Which days are meant is not clear": "Christmas weekend",
-    "Say which one": "the week before next",
     "it was on 10 April 1998 or 17 April 1998; correct one of them.": "11 April 1998 (Good Friday)",
+    "Say which one": "the week before next",
     "Only one end has a day": "18 March/April 2025|18 January/March 2023|18 March–April 2025|March – 2 April 2025",
     "Say which one, as in the first Tuesday of March 2025": "next Tuesday in March|this weekend in March",
     "“03/25” may be a month of a year, or a day": "03/25",

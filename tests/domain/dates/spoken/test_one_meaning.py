@@ -42,10 +42,10 @@ PHRASES = {
     "2025-03-17": "сегодня, 17 марта|heute, Montag|Monday’s|17.III.2025|"
     "Montag, 17. März 2025|am Abend vor dem 18. März|today|on Monday|one day before 18 March",
     "2024-12-17": "17 ХІІ 24",
-    "1947-03-18": "18 March 47",
-    "2025-01-17": "17-ene-25|17 ene. 2025|17/ene/2025|17-janv.-25|17. Jan. 25|17. Jan 25|17 янв. 25|"
     "1998-04-10": "10 Apr 1998 (Good Friday)|Good Friday, April 10, 1998|4/10/1998 (Good Friday)|"
     "Friday 10 April 1998, Good Friday",
+    "1947-03-18": "18 March 47",
+    "2025-01-17": "17-ene-25|17 ene. 2025|17/ene/2025|17-janv.-25|17. Jan. 25|17. Jan 25|17 янв. 25|"
     "17-gen-25|17-sty-25|17-Oca-25",
     "2023-08-03": "3-ago-23|3 de ago. de 2023|3 ago 2023",
     "2025-03-11": "11日|afgelopen dinsdag|martedì scorso|terça-feira passada|上周二|先週火曜日|지난주 화요일|"
@@ -185,6 +185,7 @@ PHRASES = {
     "[2025-03-11..2025-03-17]": "in the week before 18 March",
     "[2025-03-19..2025-03-25]": "w/c 19 March 2025|W/C Wednesday 19 March|wk commencing 19/3/2025",
     "[2025-03-18..2025-04-17]": "within 30 days after 18 March 2025",
+    "[2025-03-18..2025-06-18]": "within three months after 18 March 2025",
     "[2025-03-18..2025-04-01]": "binnen 14 Tagen ab 18. März|innerhalb von 14 Tagen nach dem 18. März|"
     "innerhalb von zwei Wochen ab dem 18. März|binnen 14 dagen na 18 maart",
     "[2025-03-08..2025-03-14]": "w/e 14 March 2025|week ending 14 March",

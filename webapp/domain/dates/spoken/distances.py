@@ -1,6 +1,6 @@
 """Dates at a distance from another: "two days after 18 March", "Tuesday week", "the week before last".
 
-the day after 18 March   that day; weeks: about that day; months and years: that month or year
+the day after 18 March   that day; weeks: about that day; months and years: asked, to the day or that month or year
 the week after 18 March  some day of the seven that follow
 for a week from 18 March to the 24th, if the 18th is counted, else to the 25th; for a month: to 17 or 18 April
 three days later         advice: the text does not say from what day
@@ -22,6 +22,8 @@ from webapp.domain.dates.spoken.stretches import DAYS, MONTHS, Stretch, Unit
 UNSAID = "From what day this is counted is not said; write that day, as in two days after 18 March 2025."
 
 _WHICH = "Say which one: this, last or next, or how many ago."
+
+TO_THE_DAY, ROUGHLY = "if it is counted to the day", "if it is meant roughly"
 
 SUNDAY = 6
 
@@ -45,20 +47,29 @@ class Distance:
         if self.is_whole and self.unit in {"week", "fortnight"}:
             near, far = sorted((direction, direction * DAYS[self.unit]))
             return (stretches.days(day.first, near, far).noted(*day.notes),)
-        return tuple(each.noted(*day.notes) for each in counted.away(day.first, self.number, self.unit, direction))
+        [roughly] = counted.away(day.first, self.number, self.unit, direction)
+        if self.unit not in MONTHS:
+            return (roughly.noted(*day.notes),)
+        exactly = self._same_day(day.first, direction)
+        return Stretch(exactly, exactly, (*day.notes, TO_THE_DAY)), roughly.noted(*day.notes, ROUGHLY)
 
-    def over(self, start: Stretch) -> date:
-        """Return the first day after what lasts this long from a day on. Raise DateError if that is no day."""
+    def over(self, start: Stretch, direction: int = 1) -> date:
+        """Return the first day after what lasts this long from a day on, or (direction -1) the day so long before it.
+        Raise DateError if that is no day."""
         _check_one_day(start)
         if self.unit not in MONTHS:
-            return stretches.moved(start.first, self.number * DAYS[self.unit])
-        month = stretches.unit(start.first, "month", self.number * MONTHS[self.unit])
-        return month.first.replace(day=min(start.first.day, month.last.day))
+            return stretches.moved(start.first, direction * self.number * DAYS[self.unit])
+        return self._same_day(start.first, direction)
+
+    def _same_day(self, day: date, direction: int) -> date:
+        """Return the day of the same number, some months before or after it, or the last of that month."""
+        month = stretches.unit(day, "month", direction * self.number * MONTHS[self.unit])
+        return month.first.replace(day=min(day.day, month.last.day))
 
 
 def _check_one_day(day: Stretch) -> None:
     if day.first != day.last:
-        raise DateError("Days and weeks are counted from one day; write which, as in two days after 18 March 2025.")
+        raise DateError("How far is counted from one day only; write which, as in two days after 18 March 2025.")
 
 
 def some_unit(unit: Unit) -> Piece:

@@ -49,12 +49,15 @@ def within(*, either_side: bool = False) -> Frame:
         far = ends[0].piece
         if not isinstance(far, Distance):
             raise DateError("Write how far, as in within two days of 18 March 2025, or a window.")
-        for day in ends[1].days(today) if ends[1:] else (stretches.days(today, 0, 0),):
-            [ahead] = counted.stretch_of(day.first, far.number, far.unit, "coming")
+        if not ends[1:]:
+            [ahead] = counted.stretch_of(today, far.number, far.unit, "coming")
             yield from in_stretch(ahead, may_last=False)
+        for day in ends[1].days(today) if ends[1:] else ():
+            before, after = far.over(day, -1), far.over(day)
+            yield from in_stretch(Stretch(day.first, after, day.notes), may_last=False)
             if either_side:
-                [behind] = counted.stretch_of(day.first, far.number, far.unit, "past")
-                yield Moment(f"[{behind.first}..{ahead.last}]", None, ("before that day, or after it",), vague=True)
+                notes = (*day.notes, "before that day, or after it")
+                yield Moment(f"[{before}..{after}]", None, notes, vague=True)
 
     return frame
 
