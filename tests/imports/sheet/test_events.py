@@ -153,7 +153,29 @@ def test_commas_part_names_that_are_known_and_no_others(taken):
     ]
     assert [one["role"] for one in events(made)[1]["participants"]] == ["participant", "participant", "host"]
     assert [new.name for new in made.actors if not new.is_told] == ["Ann Lee", "Bo", "Ann Lee, Lars", "ann lee، Lea"]
-    assert made.notes[1].startswith("Semicolons part the names in a cell; “Ann Lee, Lars”")
+    assert made.notes[1] == (
+        "Semicolons part the names in a cell; taken for one name each: “Ann Lee, Lars”, “ann lee، Lea”."
+    )
+
+
+@each_row(
+    ("cell", "actors"),
+    [
+        ("Putin and Ukraine", ["putin", "ukraine"]),  # of which one is in the record, and one in a row below
+        ("Putin, Ukraine, and قطر", ["putin", "ukraine", "qtr"]),
+        ("Putin/Ukraine", ["putin", "ukraine"]),
+        ("Ukraine وقطر", ["ukraine", "qtr"]),
+        ("Bosnia and Herzegovina", ["bosnia-and-herzegovina"]),
+        ("Ukraine and Qatar", ["ukraine-and-qatar"]),
+        ('"""Putin and Ukraine"""', ["putin-and-ukraine"]),
+        ("Putin and Ukraine (party)", ["putin-and-ukraine"]),  # as our own table writes that one
+        ("Ukraine & Putin", ["ukraine-putin"]),  # whose kind is told
+    ],
+)
+def test_and_parts_names_that_each_stand_alone(taken, cell, actors):
+    below = "B\t2024\tUkraine; قطر\nC\t2023\tUkraine & Putin (group)"
+    found = events(taken(f"title\tdate\twho\nA\t2025\t{cell}\n{below}"))[0]["participants"]
+    assert [one["actor"] for one in found] == actors
 
 
 @each_row(

@@ -20,7 +20,12 @@ _SEPARATORS = re.compile(rf"[{SEMICOLONS}\r\n]+")
 _COMMAS = re.compile(f"[{COMMAS}]")
 _ENTRIES = re.compile(rf"[\r\n]+|[{SEMICOLONS}](?=\s|$)")
 _TITLE_BEHIND = re.compile(r"(https?://[^\s,]++),(?=\s[^,]{1,500}https?://)")
-_AND = "[|&+/]|(?:and|und|et|y|та|і|й|и)(?=\\s)"
+_AND_WORD = "(?:and|und|et|y|та|і|й|и)(?=\\s)"
+_AND = rf"[|&+/]|{_AND_WORD}"
+_JOINS = re.compile(
+    rf"(?<!\s)(?:\s*+(?:[{COMMAS}](?:\s*+{_AND_WORD})?|[|&+/])\s*+|\s++(?:{_AND_WORD}\s++|و(?=\w\w)))", re.IGNORECASE
+)
+"""What may join names without a role, unless it is part of one: Ukraine and Russia, السعودية وقطر."""
 _ADDRESSES = re.compile(rf"(?<![;,\s])(?:[;,\s]++|\s++(?:{_AND})\s++)(?=https?://)")
 _BEHIND_PART = re.compile(
     rf"(\((?=[^()])(?:[^()]{{0,500}}[{COMMAS}] )?(?:{any_word_of(Role, ActorKind, Attendance)})\b[^()]{{0,500}}\))"
@@ -81,23 +86,34 @@ class Part:
     attendance: str = ""
     kind: str = ""
 
+    @property
+    def names(self) -> list[str]:
+        """The names that its own may hold. A role may be that of the last one, so “and” does not join names before
+        one."""
+        return joined_names(self.name) if self == Part(self.name) else comma_parts(self.name)
+
 
 _CODED: Mapping[str, type[Term]] = {"role": Role, "kind": ActorKind, "attendance": Attendance}
 
 
 def participants(cell: str, is_known: Callable[[str], bool] = lambda _: False) -> Iterator[Part]:
     """Yield the participants in a cell. Brackets without a role or kind belong to the name. Commas and “and” separate
-    names after such brackets, and commas where each of the names `is_known` but not the whole."""
+    names after such brackets, and where each of the names `is_known` but not the whole."""
     texts = (text for name in _listed(hidden(cell)) for text in _BEHIND_PART.sub(r"\1\n", name).split("\n"))
     for part in map(_part, texts):
         name = shown(part.name)
-        *names, last = map(shown, comma_parts(part.name))
+        *names, last = map(shown, part.names)
         several = names and not is_known(name) and all(map(is_known, (*names, last)))
         yield from [*map(Part, names), replace(part, name=last)] if several else [replace(part, name=name)]
 
 
 def comma_parts(name: str) -> list[str]:
     return [part.strip() for part in _COMMAS.split(name)]
+
+
+def joined_names(text: str) -> list[str]:
+    """Return what stands between commas, “and” and the like."""
+    return _JOINS.split(text)
 
 
 def _part(text: str) -> Part:

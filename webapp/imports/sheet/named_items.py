@@ -23,6 +23,7 @@ from webapp.imports.sheet.cells import (
     code,
     comma_parts,
     entries,
+    joined_names,
     listed,
     participants,
     positions,
@@ -40,18 +41,20 @@ Fields = Iterator[tuple[str, str]]
 
 @dataclass(slots=True)
 class NamedItems:
-    """The items that rows name. `kinds` are the kinds of new actors that rows tell, by folded name."""
+    """The items that rows name. By folded name, `kinds` are the kinds of new actors that rows tell, and `alone` the
+    actors that stand somewhere without others, or whose kind is told."""
 
     snapshot: Snapshot
     mentions: Mentions
     kinds: dict[str, str] = field(default_factory=dict)
+    alone: set[str] = field(default_factory=set)
     _particulars: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
 
     def look_up(self, rows: Iterable[SheetRow]) -> None:
         texts: dict[ItemKind, set[str]] = defaultdict(set)
         for cells in (row.cells for row in rows):
             parts = [part for field in WHO for part in participants(cells.get(field, ""))]
-            actors = [name for part in parts for name in (part.name, *comma_parts(part.name))]
+            actors = [name for part in parts for name in (part.name, *part.names)]
             actors += [name for field in ("speaker", "jointly_with") for name in listed(cells.get(field, ""))]
             texts[ItemKind.ACTOR].update(actors, [cells.get("reported_by", "")])
             for cited in citations(cells.get("citations", "")):
@@ -61,16 +64,17 @@ class NamedItems:
         named = {kind: found - {""} for kind, found in texts.items()}
         self.mentions.directory = directory(self.snapshot.session, self.snapshot.id, named)
 
-    def learn_kinds(self, parts: Iterable[Part]) -> None:
-        """Take the first kind that is given for each actor, or that follows from the role."""
+    def learn(self, parts: Iterable[Part]) -> None:
+        """Take the first kind that is given for each actor, or that follows from the role; and the names alone."""
         for part in parts:
+            if part.kind or len(joined_names(part.name)) == 1:
+                self.alone.add(folded(part.name))
             if kind := part.kind or (ActorKind.MEDIA if part.role == Role.OUTLET else ""):
                 self.kinds.setdefault(folded(part.name), kind)
 
     def knows(self, name: str) -> bool:
-        """Return whether an actor of this name is in the record or made by an earlier row."""
-        is_new = (ItemKind.ACTOR, folded(name)) in self.mentions.new
-        return is_new or bool(self.mentions.directory.find(ItemKind.ACTOR, name))
+        """Return whether an actor of this name is in the record, or stands alone in a row."""
+        return folded(name) in self.alone or bool(self.mentions.directory.find(ItemKind.ACTOR, name))
 
     def issues(self, cell: str) -> Iterator[str]:
         """Yield the issues in a cell. All exist already, so commas part them too if one is known, but not the whole."""

@@ -21,7 +21,7 @@ from webapp.forms.directory import EMPTY
 from webapp.forms.mentions import Mentions
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet import table
-from webapp.imports.sheet.cells import citations, comma_parts, listed, participants
+from webapp.imports.sheet.cells import Part, citations, joined_names, listed, participants
 from webapp.imports.sheet.columns import KNOWN, LISTS, Columns, SheetRow
 from webapp.imports.sheet.day_order import ZONE, DayOrder, day_orders, zone_order
 from webapp.imports.sheet.events import Events
@@ -110,7 +110,7 @@ class _Reader:
         dates = DateReader(today(zone), zone, advice=ADVICE)
         uids = record.FreeUids(self.snapshot.session, self.snapshot.id)
         items = NamedItems(self.snapshot, Mentions(EMPTY, uids, dates))
-        items.learn_kinds(part for row in self.rows for field in WHO for part in participants(row.cells.get(field, "")))
+        items.learn(part for row in self.rows for field in WHO for part in participants(row.cells.get(field, "")))
         if not self.columns.of_statements:
             self._finish(items, self._events(items, dates), "new event", "uid or by title and day")
             return
@@ -220,11 +220,10 @@ class _Reader:
                 same[twin.uid] = same[folded(twin.name)] = same.get(twin.other, twin.other)
         sent.actors = new_actors(self.snapshot, actors, told, choices.actors, choices.whose, same)
         sent.sides = sides_offered(self.snapshot, sent.actors) if sent.actors else []
-        sent.notes += [
-            f"Semicolons part the names in a cell; “{excerpt(new.name)}” is one name."
-            for new in sent.actors
-            if comma_parts(new.name)[1:] and not new.is_told
-        ]
+        joined = [f"“{excerpt(new.name)}”" for new in sent.actors if Part(new.name).names[1:] and not new.is_told]
+        if joined:
+            several = " each" * (len(joined) > 1)
+            sent.notes.append(f"Semicolons part the names in a cell; taken for one name{several}: {_listed(joined)}.")
 
     def _note(self, sentence: str, numbers: Sequence[int]) -> None:
         if numbers:
@@ -232,7 +231,7 @@ class _Reader:
 
 
 def _too_many(rows: Sequence[SheetRow]) -> Iterator[Problem]:
-    names = (listed(";".join(comma_parts(row.cells.get("participants", "")))) for row in rows)
+    names = (listed(";".join(joined_names(row.cells.get("participants", "")))) for row in rows)
     cited = (citations(row.cells.get("citations", "")) for row in rows)
     if sum(map(len, names)) + sum(map(len, cited)) > MOST_NAMED:
         yield Problem("", f"This table names participants and sources more than {MOST_NAMED:,} times; split it.")
