@@ -1,7 +1,7 @@
 """Reads dates typed in a form as dates of the record: a single meaning is taken, of several the chosen one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,15 +30,15 @@ class DateReader:
     """Reads dates as typed on a day, in a negotiation's IANA zone. Relative dates such as "last Tuesday" are counted
     from the `reference`, the date of the cited source, or from today; a date that lacks its year or month is taken as
     the one nearest to `near`, if known. A time of day is in the zone `said` beside it. If day and month are ambiguous,
-    `order` decides, if known. `advice` tells what to do if several days are possible."""
+    `order` decides, if known. If several days are possible, one is chosen or, `in_file`, written as it stands there."""
 
     today: date
     zone: str
     reference: Reference = lambda _path: None
     near: date | None = None
     said: Said = lambda _path: ""
-    advice: str = "choose which"
     order: str = ""
+    in_file: bool = False
 
     def offer(self, text: str, path: str = "") -> Offer:
         """Return what a text typed at a path may mean."""
@@ -68,6 +68,11 @@ class DateReader:
         if chosen := chosen or answer.sole:
             return chosen.edtf, chosen, ""
         if answer.readings:
-            meanings = " or ".join(reading.words for reading in answer.readings)
-            return typed, None, f"“{text}” may mean {meanings}: {self.advice}."
+            return typed, None, self._question(text, answer.readings)
         return typed, None, "" if AS_EDTF.search(text) or not WORD.search(text) else answer.advice
+
+    def _question(self, text: str, readings: Sequence[Reading]) -> str:
+        if not self.in_file:
+            return f"“{text}” may mean {' or '.join(reading.words for reading in readings)}: choose which."
+        meanings = (f"{each.words} ({'; '.join(filter(None, (each.edtf, each.rests_on)))})" for each in readings)
+        return f"“{text}” may mean {' or '.join(meanings)}: write the one that is meant as in its brackets."

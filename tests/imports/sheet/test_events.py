@@ -311,6 +311,10 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
          [("row 2, column date", "“####” is an error of the spreadsheet; mend the cell there"),
           ("row 2, column who", "“#NAME?” is an error"), ("row 3, column link", "“[1]” does not say which source;"),
           ("row 4, column link", "“Ibid.” does not say which source; write its title or its address.")]),
+        ("title,date\nA,from mid-March to May 2025\nB,the night of 9 to 10 May 2025",
+         [("row 2, column date", "“from mid-March to May 2025” may mean from March to May 2025 (2025-03/2025-05; a"),
+          ("row 3, column date", "“the night of 9 to 10 May 2025” may mean some day from 9 to 10 May 2025 "
+           "([2025-05-09..2025-05-10]) or from 9 to 10 May 2025 (2025-05-09/2025-05-10; if it lasted")]),
         ("uid,title,date\na,A,2025\na,B,2025", [("row 3, column uid", "Row 2 says the same uid")]),
         ("statement_uid,event_uid,speaker,text,positions\na,talks,Putin,Yes.,Ceasefire – for\na,talks,Putin,No.,",
          [("row 2, column positions", "“Ceasefire – for” cannot be read; write it as in “Ceasefire: supports"),

@@ -47,9 +47,6 @@ DAYS = {"citations.source.new.issued": "sources", "schedule.announced_on": "anno
 TOTALS = {"total", "totals", "sum", "summe", "gesamt", "insgesamt", "итого", "всего", "всього", "разом", "сума"}
 """The beginnings of a last row that only counts or adds up."""
 
-ADVICE = "write the one that is meant, as in 2025-03-18 or 2025-03-18T14:00+02:00"
-"""What to do about a date with several meanings, or a time of day without a zone."""
-
 LISTED = 20
 """Rows or names in a sentence."""
 
@@ -107,7 +104,7 @@ class _Reader:
             for sentence, numbers in tidy(self.rows):
                 self._note(sentence, numbers)
         zone = self.snapshot.negotiation.timezone
-        dates = DateReader(today(zone), zone, advice=ADVICE)
+        dates = DateReader(today(zone), zone, in_file=True)
         uids = record.FreeUids(self.snapshot.session, self.snapshot.id)
         items = NamedItems(self.snapshot, Mentions(EMPTY, uids, dates))
         items.learn(part for row in self.rows for field in WHO for part in participants(row.cells.get(field, "")))
