@@ -66,7 +66,7 @@ def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft
 def _check_base(draft: Draft, current: Latest | None) -> None:
     if draft.base is None or draft.base == (current.number if current else 0):
         return
-    if draft.base == 0:
+    if draft.base == 0 and draft.text is not None:
         path = f"{draft.path}.uid" if draft.path else "uid"
         was = "already is" if current and current.text else "was once"
         raise Invalid.single(f"There {was} {draft.kind.with_article} “{draft.uid}”; choose another uid.", path)

@@ -111,6 +111,7 @@ def changed(save):
     [
         ("talks", an_event("talks"), 1, 2),  # edited meanwhile
         ("talks", None, 1, 2),  # deleting what was edited meanwhile
+        ("talks", None, 0, 2),  # deleting it as if it were new
         ("talks", an_event("talks", title="Second"), 1, 2),  # even to what it already says
         ("the-call", a_plan(), 1, 2),  # deleted meanwhile
         ("the-call", None, 1, 2),  # twice deleted
