@@ -29,7 +29,7 @@ from webapp.http.marks import View, mark, marked
 from webapp.http.memo import TAG, encodings
 from webapp.http.security import security_headers
 
-DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
+DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
 
 VARY = "Cookie, HX-Request-Type, Accept-Encoding, Sec-Fetch-Site"
 

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
-from flask import Flask, Response, send_file, url_for
+from flask import Flask, Response, request, send_file, url_for
 
 from webapp.http.access import impersonal
 
@@ -52,6 +52,7 @@ def init_app(app: Flask) -> None:
 
     @impersonal
     def send(filename: str) -> Response:
+        request.environ.pop("HTTP_RANGE", None)  # files are sent whole, as RFC 9110 section 14.2 allows
         if filename not in FILES:
             return app.send_static_file(filename)
         kind = "text/css" if filename in SHEETS else "text/javascript"
