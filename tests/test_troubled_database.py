@@ -147,6 +147,9 @@ def test_a_database_that_cannot_even_be_read_is_answered_too(client, editor, dat
         for browser in (client, editor):
             answer = browser.get(f"{UKRAINE}/")
             assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+            assert browser.get("/static/none.css").status_code == 404
+        for address in ("/account/tokens", "/account/second-step/off", "/people"):
+            assert editor.post(address, data={"password": "a wild guess"}).status_code == 503
     assert [browser.get(f"{UKRAINE}/").status_code for browser in (client, editor)] == [200, 200]
 
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.domain.problems import Invalid, excerpt
-from webapp.http.access import current_person
+from webapp.http.access import current_person, is_let_in
 from webapp.http.files import is_file
 from webapp.http.marks import marked
 from webapp.http.problem_document import MEDIA_TYPE, problem_document
@@ -60,8 +60,8 @@ ANOTHER_FORM = frozenset({404, 409, 410, 422})
 DONE = frozenset({409, 410, 422})
 """Refusals of what has been done already."""
 
-BROKEN = (SQLAlchemyError, OSError, HTTPException)
-"""Errors that may occur while a refusal is answered."""
+BROKEN = (SQLAlchemyError, OSError, HTTPException, Invalid, NoSuchPlace, record.Conflict, record.NotAllowed)
+"""Errors that may occur, or occur again, while a refusal is answered."""
 
 
 def init_app(app: Flask) -> None:
@@ -82,13 +82,15 @@ def answer(
     """Return the answer to any error; for a sent form, the form again."""
     title = title or getattr(error, "title", "") or TITLES.get(status, "This did not work")
     if not wants_json():
+        with suppress(SQLAlchemyError):  # if the session cannot be read, the answer is for a stranger
+            current_person()
         stays = partial() and status not in ANOTHER_FORM
         form = None if stays else form_of_request()
         # What the same request has done already is no failure: browsers show the second answer to a double click.
         if form and status in DONE and (change := saved_already()):
             return redirect(change, 303)
         # once: an error in the form itself must not recur for ever
-        if form and "refusal" not in g and _has_negotiation():
+        if form and "refusal" not in g and _may_be_shown():
             g.refusal = Refusal(error, status, title, detail)
             # After an error of ours, the form may fail in the same way.
             with suppress(*(Exception,) if status == 500 else BROKEN):
@@ -119,10 +121,11 @@ def form_of_request() -> RefusedForm | None:
     return form if is_form and not from_another_site() else None
 
 
-def _has_negotiation() -> bool:
-    """Return whether the negotiation in the address, if any, was found; there is no form without it."""
+def _may_be_shown() -> bool:
+    """Return whether the form can be shown, which takes the negotiation in the address, if any; and may be."""
     rule = request.url_rule
-    return "negotiation" in g or rule is None or "negotiation_uid" not in rule.arguments
+    has_negotiation = "negotiation" in g or rule is None or "negotiation_uid" not in rule.arguments
+    return has_negotiation and (is_let_in() or not marked("private"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +210,6 @@ def _too_large(error: RequestEntityTooLarge) -> BaseResponse:
 def _hindered(error: SQLAlchemyError | OSError) -> BaseResponse:
     """Answer 503 for a locked, full, read-only or failing database, or a full disk: nothing was written, and trying
     later may work. Raises any other error again: 500, and a traceback in the log."""
-    with suppress(SQLAlchemyError):  # if the session cannot be read, the rest of the answer is for a stranger
-        current_person()
     reason = obstacle(error)
     if reason is None:
         raise error

@@ -32,6 +32,24 @@ def test_a_view_that_says_nothing_is_shown_to_nobody(app, client, logged_in):
     assert logged_in(SiteRole.ADMIN).get("/forgotten").status_code == 403
 
 
+PRIVATE = [
+    "/account/password", "/account/tokens", "/account/second-step/off", "/people", "/people/1/role",
+    "/invitations/none", f"{UKRAINE}/review/1", f"{UKRAINE}/review/suggestions/1/accept",
+    f"{UKRAINE}/suggestions/1/take-back",
+]  # fmt: skip
+
+
+@pytest.mark.read_only
+@rows("address", PRIVATE)
+def test_a_private_form_is_given_back_only_to_its_people(client, address):
+    """Even if the request is refused before anybody asks who sent it."""
+    unmet = client.post(address, data={"name": "Rosa"}, headers={"If-Match": '"a"'})
+    odd = client.post(f"{address}?edition=1", data={"name": "Rosa"})
+    assert (unmet.status_code, odd.status_code) == (412, 400)
+    assert "Send it again" in unmet.text
+    assert "Send it again" in odd.text
+
+
 def test_no_negotiation_can_hide_an_address_of_the_site(app, editor, contents):
     first = {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}
     own = {re.split(r"-?[.<]", segment)[0] for segment in first if segment and not segment.startswith("<")}

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound, Unauthorized, UnprocessableEntity
+from werkzeug.exceptions import NotFound, UnprocessableEntity
 
 from webapp.accounts.credentials import person_with
 from webapp.http.access import author
@@ -14,9 +14,6 @@ from webapp.http.marks import View
 from webapp.http.render import page
 from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import Feedback
-
-NO_FORM = frozenset({Unauthorized.code, NotFound.code})
-"""Refusals that say that there is no such form for this visitor."""
 
 SECRETS = ("password", "current", "new", "again", "code")
 """Fields of these forms that no page may hold."""
@@ -38,13 +35,13 @@ def refused_at(field: str, form: Callable[..., Response]) -> Callable[[View], Vi
     else above the form."""
 
     def again(refusal: Refusal, **address: str) -> Response | None:
-        if refusal.status in NO_FORM:
+        if refusal.status == NotFound.code:
             return None
         if refusal.status == UnprocessableEntity.code:
             return form(wrong(refusal.problems(field)), **address)
         return form(Feedback(refusal.status, trouble=refusal.trouble()), **address)
 
-    return refused_with(again, secrets=SECRETS)
+    return refused_with(again, secrets=SECRETS, private=True)
 
 
 def with_password(form: Callable[..., Response]) -> Callable[[View], Callable[[], ResponseReturnValue]]:

@@ -1,13 +1,11 @@
 """The page of an invitation: the invited person chooses a name and a password, and is logged in."""
 
 from flask import Blueprint, Response, redirect, request, url_for
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import invitations, passwords
 from webapp.accounts.authority import visitor
 from webapp.accounts.form_pages import form_page, refused_at, wrong
-from webapp.accounts.invitations import Ended
 from webapp.accounts.sessions import storing
 from webapp.accounts.views import begin_session
 from webapp.domain.problems import Invalid
@@ -28,15 +26,8 @@ def _form(feedback: Feedback, token: str) -> Response:
 @public
 @refused_at("name", _form)
 def invitation(token: str) -> Response | Redirect:
-    """Return the form; 404 for an invitation that was used, revoked, has ended or never existed, without saying
-    which."""
-    try:
-        return _accept(token) if request.method == "POST" else _form(NO_FEEDBACK, token)
-    except Ended as error:
-        raise NotFound(
-            "This invitation has been used or taken back, or has ended after "
-            f"{invitations.LIFETIME.days} days. If you have an account by now, log in; if not, ask for a new one."
-        ) from error
+    """Return the form; 404 for an invitation that cannot be used any more."""
+    return _accept(token) if request.method == "POST" else _form(NO_FEEDBACK, token)
 
 
 def _accept(token: str) -> Response | Redirect:

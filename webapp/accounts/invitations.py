@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
 
 from webapp.accounts import journal, particulars, passwords, people, queries
 from webapp.accounts.authority import Authority, require
@@ -22,8 +23,14 @@ from webapp.model import Invitation, Person
 LIFETIME = timedelta(days=7)
 
 
-class Ended(Exception):
-    """The invitation was used or revoked, has ended, or never existed."""
+class Ended(NotFound):
+    """The invitation was used or revoked, has ended, or never existed; the sentence does not say which."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This invitation has been used or taken back, or has ended after "
+            f"{LIFETIME.days} days. If you have an account by now, log in; if not, ask for a new one."
+        )
 
 
 def invite(

@@ -89,6 +89,12 @@ def may(role: Role) -> bool:
     return person is not None and person.role.may(role)
 
 
+def is_let_in() -> bool:
+    """Return whether this visitor may use the address of the request."""
+    access = marked("access")
+    return access == PUBLIC or (access is not None and may(access))
+
+
 def asked_for() -> str:
     """Return the requested path and query, quoted for a header: where to come back to."""
     path = quote(f"{request.script_root}{request.path}", safe=IN_PATHS)
@@ -104,16 +110,12 @@ def init_app(app: Flask) -> None:
 def _guard() -> Response | None:
     if request.endpoint is None or request.method == "OPTIONS":  # what an address takes is no secret
         return None
-    access = marked("access")
-    if access == PUBLIC:
+    if is_let_in():
         return None
-    person = current_person()
-    if person is None:
+    if current_person() is None:
         by_program = wants_json()
         if request.method in {"GET", "HEAD"} and not by_program and not marked("beside"):
             return redirect(url_for("accounts.login", next=asked_for()), 303)
         sentence = "You are not logged in, or your session has ended. Log in in another tab, then send this again."
         raise Unauthorized(TO_A_PROGRAM if by_program else sentence, www_authenticate=WWWAuthenticate("bearer"))
-    if access is None or not person.role.may(access):
-        raise Forbidden("Your account may not do this. Ask an administrator of the site for a higher role.")
-    return None
+    raise Forbidden("Your account may not do this. Ask an administrator of the site for a higher role.")

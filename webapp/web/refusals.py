@@ -47,8 +47,9 @@ RefusedForm = Callable[..., Response | None]
 """Answers a refused form, from the Refusal and the view's arguments, with the form as typed; None if it cannot."""
 
 
-def refused_with(form: RefusedForm, *, secrets: Collection[str] = ()) -> Callable[[View], View]:
-    """Mark a view of a form: whatever refuses the request, `form` answers it. If it cannot or fails itself, the answer
-    is a page from which the same can be sent again, without what no page may hold (the fields `secrets`) or can (a
-    file); if nothing is left, it leads back."""
-    return mark(refused=form, secrets=secrets)
+def refused_with(form: RefusedForm, *, secrets: Collection[str] = (), private: bool = False) -> Callable[[View], View]:
+    """Mark a view of a form: whatever refuses the request, `form` answers it; a `private` one, which shows what is not
+    for everybody, only to those who may use the address. If it cannot or fails itself, the answer is a page from which
+    the same can be sent again, without what no page may hold (the fields `secrets`) or can (a file); if nothing is
+    left, it leads back."""
+    return mark(refused=form, secrets=secrets, private=private)

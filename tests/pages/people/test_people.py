@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from tests.conftest import NOW, PASSWORD
+from tests.html import Page
 from tests.rows import rows
 from webapp.accounts import administration, invitations, people
 from webapp.accounts.authority import Authority
@@ -140,6 +141,11 @@ def test_a_refused_form_comes_back_as_it_was_typed(admin, nothing_written, form,
         assert f'name="{name}"' in answer.text
         assert f'value="{html.escape(typed[name])}"' in answer.text
     assert f'value="{how}" checked' in answer.text
+
+
+def test_a_page_that_cannot_be_shown_loses_nothing_that_was_typed(admin):
+    answer = admin.post("/people?list=neither", data={"username": "anna", "role": "king"})
+    assert (answer.status_code, Page(answer.text).fields["username"]) == (422, ["anna"])
 
 
 def test_a_busy_database_loses_nothing_that_was_typed(admin, database):

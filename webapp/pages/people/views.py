@@ -16,7 +16,7 @@ from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
-from webapp.http.access import may, needs
+from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.model import Invitation, Person
 from webapp.reading.paging import Page
@@ -41,10 +41,8 @@ FEW = 10
 """Entries of the log on the page of a person."""
 
 
-def refused(refusal: Refusal) -> Response | None:
-    """Show the form as it was typed with what is wrong; None to anyone who may not see the page."""
-    if not may(SiteRole.ADMIN):
-        return None
+def refused(refusal: Refusal) -> Response:
+    """Show the form as it was typed with what is wrong."""
     return _page(refusal.problems("username"), refusal.status)
 
 
@@ -58,7 +56,7 @@ def index() -> Response:
 
 @blueprint.post("/people")
 @needs(SiteRole.ADMIN)
-@refused_with(refused)
+@refused_with(refused, private=True)
 def add() -> Redirect:
     """Invite a person, or add one with a first password."""
     username, name, email = (request.form.get(field, "") for field in ("username", "name", "email"))
@@ -152,8 +150,8 @@ ACTS: dict[str, Callable[..., None]] = {
 
 
 def refused_change(refusal: Refusal, person: int, act: str) -> Response | None:
-    """Show the page with what is wrong; None to anyone who may not see it."""
-    if not may(SiteRole.ADMIN) or refusal.status == NotFound.code:
+    """Show the page with what is wrong; None if there is no such person."""
+    if refusal.status == NotFound.code:
         return None
     return _person_page(person, {act: refusal.sentence}, refusal.status)
 
@@ -167,7 +165,7 @@ def show(person: int) -> Response:
 
 @blueprint.post(f"/people/<int:person>/<any({', '.join(repr(act) for act in ACTS)}):act>")
 @needs(SiteRole.ADMIN)
-@refused_with(refused_change)
+@refused_with(refused_change, private=True)
 def change(person: int, act: str) -> Redirect:
     """Do one of ACTS, unless the person has changed since the page was opened."""
     row = _person(person)

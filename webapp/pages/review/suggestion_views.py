@@ -63,7 +63,7 @@ def answered_before(refusal: Refusal, suggestion_id: int) -> Response | None:
 
 @blueprint.post("/suggestions/<int:suggestion_id>/take-back")
 @needs(SiteRole.CONTRIBUTOR)
-@refused_with(answered_before)
+@refused_with(answered_before, private=True)
 def take_back(suggestion_id: int) -> Redirect:
     """Take back one's own suggestion, while no editor has answered it."""
     with write() as session:
@@ -93,7 +93,7 @@ def _own_page(after: int | None, refusal: Refusal | None = None) -> Response:
 
 @blueprint.post("/review/suggestions/<int:suggestion_id>/accept")
 @needs(SiteRole.EDITOR)
-@refused_with(refused)
+@refused_with(refused, private=True)
 def accept(suggestion_id: int) -> Redirect:
     """Save a suggestion as it is, as its author's change. If it may exist already, the form has to ask. Raises Invalid
     if a reason to decline was typed."""
@@ -115,7 +115,7 @@ def accept(suggestion_id: int) -> Redirect:
 
 @blueprint.post("/review/suggestions/<int:suggestion_id>/decline")
 @needs(SiteRole.EDITOR)
-@refused_with(refused)
+@refused_with(refused, private=True)
 def decline(suggestion_id: int) -> Redirect:
     """Decline a suggestion, with a `reason` for its author."""
     reason = parse(Motive, {"why": request.form.get("reason", "")}).why

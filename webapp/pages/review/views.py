@@ -11,7 +11,7 @@ from webapp.accounts.authority import visitor
 from webapp.clock import now
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.access import may, needs
+from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.model import Report, Suggestion
 from webapp.pages.review import reports
@@ -32,8 +32,8 @@ NOTHING: Page[Any] = Page([])
 
 
 def refused(refusal: Refusal, report: int | None = None, suggestion_id: int | None = None) -> Response | None:
-    """Show what was to be answered, with the reason as typed and what is wrong; None to anyone who may not see it."""
-    if refusal.status == NotFound.code or not may(SiteRole.EDITOR):
+    """Show what was to be answered, with the reason as typed and what is wrong; None if there is no such thing."""
+    if refusal.status == NotFound.code:
         return None
     read().rollback()  # show answers given in the meantime
     here, answered = g.negotiation.id, report or f"suggestion-{suggestion_id}"
@@ -64,7 +64,7 @@ def queue() -> Response:
 
 @blueprint.post("/review/<int:report>")
 @needs(SiteRole.EDITOR)
-@refused_with(refused)
+@refused_with(refused, private=True)
 def answer(report: int) -> Redirect:
     """Answer a report: `verdict` and `reason`."""
     with write() as db:
