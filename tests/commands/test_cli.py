@@ -9,7 +9,9 @@ from typing import NoReturn
 
 import pytest
 
+from tests.commands.typed import SLUG
 from tests.program import MAINS, begin, end
+from tests.rows import rows
 from webapp import server
 from webapp.cli import main
 
@@ -57,6 +59,12 @@ def test_a_port_that_is_none_is_refused(run, file, monkeypatch, port):
     result = run(file, "serve")
     assert result.exit_code == 2
     assert "Invalid value for '--port'" in result.output
+
+
+@rows("words", [["backup", "", "--force"], ["restore", ""], ["export", SLUG, "-o", ""]])
+def test_a_file_without_a_name_is_refused(run, file, words):
+    result = run(file, *words)
+    assert (result.exit_code, "It is empty; give the name of a file." in result.output) == (2, True)
 
 
 def test_serving_what_cannot_be_written_says_so(run, file, monkeypatch):

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, inspect, select
 from sqlalchemy.exc import DatabaseError
 
 from webapp.clock import now
+from webapp.commands.files import FILE
 from webapp.commands.progress import progress
 from webapp.commands.site_database import announce, bring_up_to_date, file, make_folder, refuse_own, url
 from webapp.config import url_of
@@ -20,8 +21,6 @@ from webapp.record.rows import is_outdated
 from webapp.store import copies, schema
 from webapp.store.copies import InUse
 from webapp.store.database import Database, is_there
-
-FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()

@@ -15,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp import reading
 from webapp.clock import today
+from webapp.commands.files import FILE
 from webapp.commands.site_addresses import on_the_site
 from webapp.commands.site_database import refuse_own, require_current
 from webapp.exports.documents import FileRequest
@@ -65,7 +66,7 @@ STANDARD = Path("-")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="Write to a file, not to standard output (which - is, too).",
 )  # fmt: skip
 @with_appcontext
