@@ -44,6 +44,14 @@ def test_a_restored_site_is_as_it_was_and_what_was_there_is_kept(site, folder, e
     assert sorted(path.name for path in site.parent.iterdir()) == ["backups", "timeline.db", Path(kept).name]
 
 
+def test_a_database_that_cannot_be_seen_is_left_as_it_is(site, folder, monkeypatch):
+    run("backup", folder / "site.db")
+    (folder / "circle.db").symlink_to(folder / "circle.db")
+    for name, reason in ((UNSEEN, "File name too long"), ("circle.db", "Too many levels of symbolic links")):
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/{name}")
+        assert refused(run("restore", folder / "site.db")) == f"{folder}/{name} cannot be written: {reason}."
+
+
 def test_a_database_that_a_link_leads_to_is_restored_where_it_lies(site, folder, monkeypatch):
     (folder / "link.db").symlink_to(site)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/link.db")

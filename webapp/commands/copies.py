@@ -70,10 +70,10 @@ def restore(backup: Path) -> None:
     if not _is_there(backup):
         raise click.ClickException(f"There is no file at {backup}.")
     refuse_own(backup, "a backup")
-    if copies.is_database(target):  # a damaged one may be replaced: it is kept
-        with suppress(DatabaseError):
-            schema.refuse_foreign(url())
     try:
+        if copies.is_database(target):  # a damaged one may be replaced: it is kept
+            with suppress(DatabaseError):
+                schema.refuse_foreign(url())
         with copies.beside(target) as part:
             _copy(backup, part, "Copying")
             with _opened(part, backup):
