@@ -25,6 +25,8 @@ def test_a_record_is_a_data_set_at_a_version():
         "Peace talks, version 7, 20 March 2025. https://example.org/peace/ (accessed 1 April 2025)"
     )
     assert dict(tags(item))["citation_title"] == "Peace talks, version 7"
+    behind = of_record(RECORD, date(2025, 3, 19))  # where the version’s day, in UTC, has not begun
+    assert behind["accessed"] == behind["issued"]
 
 
 def test_a_page_is_an_entry_in_it():

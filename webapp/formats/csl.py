@@ -72,7 +72,7 @@ def first_parts(day: Day | None) -> list[str]:
     return [f"{part:0{digits}}" for part, digits in zip(first, (4, 2, 2), strict=False)]
 
 
-def of_record(work: Work, accessed: date) -> Item:
+def of_record(work: Work, today: date) -> Item:
     """Return the record itself, as a data set."""
     name = f"{work.uid}-v{work.version}"
     item: Item = {
@@ -81,7 +81,7 @@ def of_record(work: Work, accessed: date) -> Item:
         "title": work.title,
         "version": str(work.version),
         "issued": _day(work.edited.isoformat()),
-        "accessed": _day(accessed.isoformat()),
+        "accessed": _day(work.read_on(today).isoformat()),
         "URL": work.address,
         "language": work.language,
     }
@@ -90,19 +90,19 @@ def of_record(work: Work, accessed: date) -> Item:
     return item
 
 
-def of_page(work: Work, name: str, title: str, accessed: date) -> Item:
+def of_page(work: Work, name: str, title: str, today: date) -> Item:
     """Return a page of the record, as an entry in it. `name` distinguishes it from other pages."""
-    item = of_record(work, accessed)
+    item = of_record(work, today)
     return {**item, "id": f"{item['id']}-{name}", "type": ENTRY, "title": title, "container-title": work.title}
 
 
-def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:
+def of_source(source: SourceDocument, work: Work, today: date) -> Item:
     """Return a source. Its note says what became of it, and that it is listed in the record."""
     standing = item_as_of(source, work.as_of).get("standing")
     since = words(dates.parse(on)) if standing and (on := standing.get("on")) else ""
     status = " ".join(filter(None, [standing["state"], since])) if standing else ""
     authors: list[Author] = [{**author} for author in source["author"]]
-    listed = f"Listed in {work.title}, version {work.version}, {work.address} ({accessed})"
+    listed = f"Listed in {work.title}, version {work.version}, {work.address} ({work.read_on(today)})"
     item: Item = {
         "id": source["uid"],
         "type": SourceType(source["type"]).value,
