@@ -169,7 +169,8 @@ def test_a_statement_is_cited_after_the_sources_that_support_it(app, client):
     said = [a_statement(uid) for uid in ("plain", "denied")] + [a_statement("lost", citations=[{"source": "gone"}])]
     said[1]["citations"] = [{"source": "late", "relation": "contradicts"}]
     original = {"original": {"language": "uk", "text": "Так."}, "translated_by": "AP"}
-    said[0] |= {"form": "quote", "quote": "Yes.", "positions": [{"issue": "truce", "stance": "supports"}]} | original
+    said[0] |= {"form": "quote", "quote": "Yes. We go on " + "and on " * 40} | original
+    said[0]["positions"] = [{"issue": "truce", "stance": "supports"}]
     sources = [
         a_source(uid, title=uid.title(), issued=day) for uid, day in (("early", "2025-03-10"), ("late", "2025-03-12"))
     ]
@@ -185,6 +186,9 @@ def test_a_statement_is_cited_after_the_sources_that_support_it(app, client):
     for path, note in notes.items():
         [item] = client.get(f"{peace}/cite.json?page={peace}/events/{path}").json
         assert item["note"] == note, path
+    [item] = client.get(f"{peace}/cite.json?page={peace}/events/talks%23plain").json
+    assert re.match("Putin: ‘Yes. We go on (and on )+and on…’, ", item["title"])
+    assert len(item["title"]) < 280
     assert "translated from Ukrainian by AP" in client.get(f"{peace}/issues/truce").text
 
 

@@ -7,6 +7,7 @@ from webapp.domain.dates import parse
 from webapp.domain.dates.choice import is_plain
 from webapp.domain.dates.in_words import words
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
+from webapp.domain.text.gist import gist
 from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import ItemKind
 from webapp.web.families import FAMILIES
@@ -16,6 +17,9 @@ Names = Callable[[ItemKind, str], str | None]
 """Returns the name of an item, or None if it is missing or must not be named."""
 
 Query = Mapping[str, Sequence[str]]
+
+LONGEST = 240
+"""Characters of what somebody said that identify it in a title."""
 
 NAMED = {family: kind for kind, family in FAMILIES.items()}
 """Blueprints whose pages of one item are cited under its name."""
@@ -53,8 +57,9 @@ def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -
 
 
 def statement_title(statement: StatementDocument, event: EventDocument, name: Names) -> str:
-    """Return who said what, and when: the quote in quotation marks, else our words."""
-    said = f"‘{statement['quote']}’" if statement["quote"] else statement["text"].rstrip(".")
+    """Return who said what, and when: the quote in quotation marks, else our words; of many words the beginning."""
+    beginning, _ = gist(statement["quote"] or statement["text"], LONGEST)
+    said = f"‘{beginning}’" if statement["quote"] else beginning.rstrip(".")
     who, when = voice_line(statement, lambda uid: name(ItemKind.ACTOR, uid) or uid), stands_at(event)
     return f"{who}: {said}{f', {words(when)}' if when else ''}"
 
