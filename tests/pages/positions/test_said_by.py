@@ -235,6 +235,8 @@ def test_the_second_clock_is_a_line_where_all_became_known_on_one_day_and_else_a
     assert re.findall(days, client.get(f"{peace}/positions").text) == [("2025-03-12", ""), ("2025-03-04", "")]
     then = client.get(f"{peace}/positions?as_of=2025-03-11").text
     assert re.findall(days, then) == [("2025-03-11", " selected"), ("2025-03-04", "")], "what came later is not told"
+    compared = client.get(f"{peace}/positions?then=2025-03-01").text.partition('class="knowing"')[2]
+    assert 'name="then" value="2025-03-01"' in compared.partition("</form>")[0], "a comparison stays one"
 
 
 def test_every_link_of_the_page_leads_somewhere(client, peace):
