@@ -55,7 +55,7 @@ def test_an_issue_shows_everyone_on_its_proposition(client, selects):
         "A truce at once",
         "The weekend brought",
     ]
-    places = [page.index(f"{words}", page.index("Statements in order")) for words in order]
+    places = [page.index(f"{words}", page.index("<h2>Statements<")) for words in order]
     assert places == sorted(places)
     for words in (
         "An immediate 30-day ceasefire takes effect.",
