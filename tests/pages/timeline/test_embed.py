@@ -100,3 +100,4 @@ def test_what_is_shown_is_what_is_taken_along(client):
         for file in ("export", "feed.atom"):
             assert f'<li><a href="{UKRAINE}/{file}?{narrowed}">' in html, (page, file)
     assert f'<li><a href="{UKRAINE}/export">Download, embed</a></li>' in client.get(f"{UKRAINE}/agenda").text
+    assert '<a href="#embed">' in client.get(f"{UKRAINE}/export").text
