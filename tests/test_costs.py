@@ -19,7 +19,7 @@ from webapp import create_app
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.formats import positions_csv
 from webapp.record import chains
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.store.database import Database
 
 DAY = "2025-03-15"
@@ -213,7 +213,7 @@ def test_saving_and_checking_twice_as_much_is_twice_the_work(made, shape):
             take_in(app, at=NOW, **shape(number))
             take_in(app, at=NOW, **changed(shape(number)))
             with database.reader() as session:
-                assert list(disagreements(session)) == []
+                assert list(inconsistencies(session)) == []
 
         with counting(database) as measure:
             return measure(save_and_check)

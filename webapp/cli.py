@@ -20,7 +20,7 @@ from webapp.config import BadSetting
 from webapp.domain.problems import Invalid, Problem
 from webapp.pages.review import reports
 from webapp.pages.site import health
-from webapp.record.consistency import disagreements, remarks
+from webapp.record.consistency import inconsistencies, remarks
 from webapp.store import schema
 from webapp.store.database import database
 from webapp.store.obstacles import HOLD_UP, WAY_OUT, damage, obstacle
@@ -131,7 +131,7 @@ def check() -> None:
     require_current()
     with database().reader() as session:
         count = 0
-        for sentence in disagreements(session):
+        for sentence in inconsistencies(session):
             click.echo(sentence)
             count += 1
         if count:

@@ -15,7 +15,7 @@ from tests.bench import __main__ as bench
 from tests.bench import browser, bulk, compare, generate, measure, saves, served
 from webapp.domain import dates
 from webapp.domain.vocabulary import EventKind, Form, Stance, Status
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.store.database import Database
 
 
@@ -89,5 +89,5 @@ def test_every_measurement_runs_and_the_bare_says_the_same(tmp_path: Path, monke
     assert {round(one["moved"], 2) for one in figures.values()} == {0}
     database = Database(f"sqlite:///{path}")
     with database.reader() as session:
-        assert list(disagreements(session)) == []
+        assert list(inconsistencies(session)) == []
     database.engine.dispose()

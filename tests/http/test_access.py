@@ -11,7 +11,7 @@ from tests.rows import rows
 from webapp.domain.document.negotiation import RESERVED
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import PUBLIC
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 
 EVENT = f"{UKRAINE}/events/witkoff-briefs-putin"
 FOR_EDITORS = [f"{UKRAINE}/events/new", f"{EVENT}/edit", f"{EVENT}/delete", "/import"]
@@ -78,7 +78,7 @@ def test_a_negotiation_keeps_the_name_that_was_reserved_later(client, editor, da
     file["negotiation"]["title"] = "Talks among people"
     assert editor.post("/import", json=file).json["changed"] == 1
     with database.reader() as session:
-        assert list(disagreements(session)) == []
+        assert list(inconsistencies(session)) == []
 
 
 @rows("word", ["healthz", "nowhere", "robots", "wp-admin", "a", "ukraine", "%20", "Nowhere", "a_b"])

@@ -24,7 +24,7 @@ from webapp.reading.closure import Closure
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Snapshot
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 
 DAYS = [date(2020, 6, 30), date(2022, 1, 31), date(2024, 11, 5), date(2025, 3, 16)]
 FILTERS = [Filter(), Filter(kind=("talks", "visit")), Filter(side=("ukraine",), verification=("single-origin",))]
@@ -68,7 +68,7 @@ def test_it_can_be_taken_in_as_a_negotiation_of_its_own(library_app, url, databa
     file["negotiation"]["uid"] = "then"
     import_into(url, file)
     with database.reader() as session:
-        assert list(disagreements(session)) == []
+        assert list(inconsistencies(session)) == []
     again = json.loads(closure(database, "then", None))
     assert again["events"] == file["events"]
     assert again["sources"] == file["sources"]

@@ -30,7 +30,7 @@ from webapp.reading.contents import Contents
 from webapp.reading.edition import Edition
 from webapp.reading.snapshot import Snapshot
 from webapp.record import Act, Draft
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.store.database import Database
 
 EVENT = f"{UKRAINE}/events/witkoff-briefs-putin"
@@ -103,7 +103,7 @@ def test_whatever_is_saved_rows_agree_and_each_version_can_be_had_again_byte_for
             for version, then in stood.items():
                 assert bytes_of(session, Edition.at(session, negotiation, version)) == then
             assert Edition.at(session, negotiation, negotiation.version + 1) is None
-            assert list(disagreements(session)) == []
+            assert list(inconsistencies(session)) == []
         database.engine.dispose()
 
 

@@ -17,7 +17,7 @@ from webapp.domain.chains import LONGEST
 from webapp.domain.document import NegotiationFile, parse
 from webapp.domain.problems import Invalid, Problem
 from webapp.record import chains
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.store.database import Database
 
 KINDS: dict[str, tuple[str, Callable[..., Raw]]] = {
@@ -58,7 +58,7 @@ def save(database: Database) -> Iterator[Callable[..., list[tuple[str, str]]]]:
 
     yield save
     with database.reader() as session:
-        assert list(disagreements(session)) == []
+        assert list(inconsistencies(session)) == []
 
 
 def linked(name: str, pairs: dict[str, str | None], **fields: Any) -> dict[str, list[Raw]]:

@@ -18,7 +18,7 @@ from webapp import record
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.vocabulary import ItemKind
 from webapp.record import Act, Draft
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.store.database import Database
 
 NEGOTIATION = "ukraine-ceasefire-2025-03"
@@ -26,7 +26,7 @@ NEGOTIATION = "ukraine-ceasefire-2025-03"
 
 def found(database: Database) -> list[str]:
     with database.reader() as session:
-        return list(disagreements(session))
+        return list(inconsistencies(session))
 
 
 def tamper(url: str, sql: str) -> None:

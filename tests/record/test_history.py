@@ -19,7 +19,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision
 from webapp.reading.revisions import revision
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.store import schema
 from webapp.store.database import Database
 
@@ -112,7 +112,7 @@ class Site:
             return False
         assert self.version() == version + (1 if saved.touched else 0)
         with self.database.reader() as session:
-            assert list(disagreements(session)) == []
+            assert list(inconsistencies(session)) == []
         return True
 
     def act(self, act: tuple[str, Any]) -> bool:

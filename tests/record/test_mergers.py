@@ -87,7 +87,7 @@ def merge(database: Database, kind: ItemKind, uid: str, into: str, digest: str |
     with writing(database) as (session, negotiation):
         saved = record.plan_merger(session, negotiation, kind, uid, into).save(session, negotiation, ACT, digest)
     with database.write() as session:
-        assert list(consistency.disagreements(session)) == []
+        assert list(consistency.inconsistencies(session)) == []
     return saved
 
 
@@ -246,7 +246,7 @@ def test_undoing_it_is_the_identity(bare: Path, ground: Path, events, kind):
             assert [*referrers(session, negotiation.id, kind, "putin")] == []
             record.undo(session, negotiation, 2, ACT)
             assert [*texts(session)] == before
-            assert list(consistency.disagreements(session)) == []
+            assert list(consistency.inconsistencies(session)) == []
     database.engine.dispose()
 
 

@@ -13,7 +13,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.negotiation_file import import_file
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Revision, Site
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.record.projection import NUMBER
 from webapp.record.rows import is_outdated, item_number, reproject
 
@@ -63,7 +63,7 @@ def older(database, tables):
             session.execute(text(sql))
         session.execute(update(Site).values(projection=NUMBER - 1))
     with database.reader() as session:
-        assert len(list(disagreements(session))) > 100
+        assert len(list(inconsistencies(session))) > 100
     return before
 
 
@@ -75,7 +75,7 @@ def project(database):
 def test_rows_of_an_older_projection_are_made_anew_from_the_documents(database, older, tables):
     items, done = project(database)
     with database.reader() as session:
-        assert list(disagreements(session)) == []
+        assert list(inconsistencies(session)) == []
         assert session.get(Site, 1).projection == NUMBER
         ever = session.execute(
             select(Revision.kind, Revision.uid).where(Revision.kind != "negotiation").distinct()

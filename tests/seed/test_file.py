@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.conftest import SEED
 from tests.seed.read import Document, taken_in
 from webapp.domain.document import NegotiationFile, parse
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.store import schema
 from webapp.store.database import Database
 
@@ -27,7 +27,7 @@ def test_it_loads_and_comes_out_as_it_went_in(empty: Database, seed: Document) -
     touched, first = taken_in(empty, SEED.read_bytes())
     assert touched == 1 + 24 + 27 + 10 + 4
     with empty.reader() as session:
-        assert list(disagreements(session)) == []
+        assert list(inconsistencies(session)) == []
     assert taken_in(empty, first) == (0, first)
     given, found = (parse(NegotiationFile, whole) for whole in (seed, json.loads(first)))
     assert found == given  # and in the same order: the file already stands as exports do

@@ -13,7 +13,7 @@ from webapp import record
 from webapp.cli import main
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base, Site
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.record.projection import NUMBER
 from webapp.store import schema
 from webapp.store.database import Database
@@ -54,7 +54,7 @@ def take_in(url: str, file: str) -> None:
     with database.write() as session:
         import_file(session, file.encode(), record.Act("Bench", NOW))
         session.get_one(Site, 1).projection = NUMBER
-        assert list(disagreements(session)) == []
+        assert list(inconsistencies(session)) == []
     database.engine.dispose()
 
 

@@ -16,7 +16,7 @@ from webapp.commands.progress import progress
 from webapp.commands.site_database import announce, bring_up_to_date, file, make_folder, refuse_own, url
 from webapp.config import url_of
 from webapp.model import LoginSession, Negotiation
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.record.rows import is_outdated
 from webapp.store import copies, schema
 from webapp.store.copies import InUse
@@ -141,7 +141,7 @@ def _checked(copied: Database, original: Path) -> str:
     with copied.reader() as session:
         if schema.current(session.connection()) != schema.head() or is_outdated(session):
             return "whole, but not checked further, since it is of an earlier version"
-        if wrong := next(disagreements(session), None):
+        if wrong := next(inconsistencies(session), None):
             raise click.ClickException(f"{original}: rows and documents disagree: {wrong}. Nothing was changed.")
         count = session.scalar(select(func.count()).select_from(Negotiation))
     return f"whole, rows and documents agree, negotiations: {count}"

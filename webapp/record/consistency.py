@@ -34,7 +34,7 @@ Owner = tuple[ColumnElement[str], list[ColumnElement[bool]]]
 """The column of a table with the item of a row, and tests that select the rows."""
 
 
-def disagreements(session: Session) -> Iterator[str]:
+def inconsistencies(session: Session) -> Iterator[str]:
     """Yield a sentence for everything that differs: rows from documents, counts and versions from the log."""
     for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.uid)):
         yield from (f"{negotiation.uid}: {sentence}" for sentence in _in_negotiation(session, negotiation))

@@ -12,7 +12,7 @@ from webapp import reading, record
 from webapp.domain.document import NegotiationFile, parse
 from webapp.model import Negotiation
 from webapp.record import Act, Draft, SaveOutcome
-from webapp.record.consistency import disagreements
+from webapp.record.consistency import inconsistencies
 from webapp.store.database import Database
 
 
@@ -77,4 +77,4 @@ def at_the_end(database: Database) -> Iterator[None]:
     """Whatever a test did, rows and documents agree afterwards."""
     yield
     with database.reader() as session:
-        assert list(disagreements(session)) == []
+        assert list(inconsistencies(session)) == []
