@@ -17,13 +17,13 @@ from webapp.record.draft import Draft
 
 _HERE: BindParameter[int] = bindparam("here")
 _UID: BindParameter[str] = bindparam("uid")
-NEGOTIATIONS = select(Negotiation.id).where(Negotiation.uid == _UID).limit(1)
-ITEMS = (
+_NEGOTIATION = select(Negotiation.id).where(Negotiation.uid == _UID).limit(1)
+_ITEM = (
     select(Revision.id)
     .where(Revision.negotiation_id == _HERE, Revision.kind == bindparam("kind"), Revision.uid == _UID)
     .limit(1)
 )
-STATEMENTS = select(Statement.negotiation_id).where(Statement.negotiation_id == _HERE, Statement.uid == _UID).limit(1)
+_STATEMENT = select(Statement.negotiation_id).where(Statement.negotiation_id == _HERE, Statement.uid == _UID).limit(1)
 """What has a uid. Made once, since each row of a table asks."""
 
 
@@ -37,11 +37,11 @@ class FreeUids:
 
     def free(self, kind: ItemKind, stem: str) -> str:
         """Return `stem`, or `stem-2`, `stem-3` …, if no item of the kind ever had it."""
-        return self._free(kind, stem, NEGOTIATIONS if kind == ItemKind.NEGOTIATION else ITEMS)
+        return self._free(kind, stem, _NEGOTIATION if kind == ItemKind.NEGOTIATION else _ITEM)
 
     def free_statement(self, stem: str) -> str:
         """Return `stem`, or one with a number, if no statement has it."""
-        return self._free(None, stem, STATEMENTS)
+        return self._free(None, stem, _STATEMENT)
 
     def _free(self, kind: ItemKind | None, base: str, query: Select[int]) -> str:
         """Return a number after a used one, found by doubling and halving: twenty look-ups for a thousand items."""

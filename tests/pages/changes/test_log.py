@@ -11,7 +11,7 @@ from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, take_in
 from tests.html import Page
 from tests.rows import rows
-from webapp.pages.changes.queries import FEW, ITEMS, SIZE, version_before
+from webapp.pages.changes.queries import FEW, ITEMS_AT_ONCE, SIZE, version_before
 from webapp.reading import negotiation_named
 
 CALL = "trump-putin-phone-call"
@@ -182,7 +182,7 @@ def test_one_change_tells_all_it_did(client, edited):
 
 
 def test_a_change_of_many_items_is_counted_in_the_log_and_told_page_by_page(app, client, selects):
-    people = [an_actor(f"actor-{number:03}") for number in range(2 * ITEMS + 1)]
+    people = [an_actor(f"actor-{number:03}") for number in range(2 * ITEMS_AT_ONCE + 1)]
     address = take_in(app, actors=people)
     assert len(people) > FEW
     selects.clear()

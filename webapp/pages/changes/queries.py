@@ -59,7 +59,7 @@ SIZE = 20
 FEW = 8
 """Items of one change that are shown; of more the log shows their number, and the change's own page folds them."""
 
-ITEMS = 50
+ITEMS_AT_ONCE = 50
 """Items on the page of a change."""
 
 MOST_IN_FILE = 100
@@ -131,7 +131,7 @@ def change(session: Session, negotiation_id: int, version: int, after: Key | Non
     if row is None:
         return None
     counts = _counts(session, [row])
-    return LogEntry(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS + 1)[row.id])
+    return LogEntry(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS_AT_ONCE + 1)[row.id])
 
 
 def version_before(session: Session, negotiation_id: int, day: date, zone: tzinfo) -> int:

@@ -105,7 +105,7 @@ def change_page(
     logged = queries.change(read(), g.negotiation.id, number, parts(after, ItemKind, str) if after else None)
     if logged is None:
         raise no_such_version(number, g.negotiation)
-    items_page = Page.cut(logged.touched, queries.ITEMS, lambda item: cursor(item.kind, item.uid))
+    items_page = Page.cut(logged.touched, queries.ITEMS_AT_ONCE, lambda item: cursor(item.kind, item.uid))
     cited = replace(work(), version=number, edited=logged.change.made_at.date())
     return page(
         "changes/change.html",
