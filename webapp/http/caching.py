@@ -21,7 +21,7 @@ from werkzeug.wrappers import Request
 
 from webapp.domain.text.address_form import unread
 from webapp.http.access import PUBLIC, is_personal
-from webapp.http.answer import Answer, names_tag, refuse_other, wants_another
+from webapp.http.answer import Answer, names_tag, wants_another
 from webapp.http.bounded_cache import BoundedCache
 from webapp.http.files import is_file
 from webapp.http.head import arrives
@@ -113,7 +113,8 @@ class FrontCache:
         # "*" names what exists; if nothing is kept, only rendering can tell.
         known = names_tag(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag, exists=False)
         if known and not environ.get("HTTP_IF_MATCH"):
-            return self._not_modified(environ, start_response, key)
+            start_response("304 Not Modified", self._unchanged(environ, key))
+            return []
         return self._render(environ, start_response, key)
 
     def key(self, environ: WSGIEnvironment) -> Key | None:
@@ -167,23 +168,20 @@ class FrontCache:
             return body
         headers.set("ETag", f'"{key.etag}"')
         headers.remove("Date")  # the server adds it each time
-        is_known = names_tag(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag)
-        is_other = wants_another(environ, key.etag)
+        known = names_tag(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag)
+        is_unsent = known or wants_another(environ, key.etag)  # the answer is 304 or 412
         large = int(headers.get("Content-Length", LARGEST)) >= LARGEST
-        if not (is_known or is_other) and (large or environ["REQUEST_METHOD"] == "HEAD"):
+        if not is_unsent and (large or environ["REQUEST_METHOD"] == "HEAD"):
             start_response(status, list(headers), *error)
             return body
         try:
-            whole = None if is_known or is_other else b"".join(body)
+            whole = b"" if is_unsent else b"".join(body)
         finally:
             if hasattr(body, "close"):
                 body.close()
-        if is_other:
-            return refuse_other(environ, start_response, self._unchanged(environ, key))
-        if whole is None:
-            return self._not_modified(environ, start_response, key)
         answer = Answer(key.etag, status, list(headers), whole, self._unchanged(environ, key))
-        self.kept.put(key.etag, answer)
+        if not is_unsent:
+            self.kept.put(key.etag, answer)
         return answer.send(environ, start_response)
 
     def _unchanged(self, environ: WSGIEnvironment, key: Key) -> list[tuple[str, str]]:
@@ -191,10 +189,6 @@ class FrontCache:
         told = {"private": False, "shared": is_file(environ["PATH_INFO"]), "framed": key.framed}
         always = security_headers(self.app.config["HTMX_URL"], secure=secure, **told)
         return list({**always, "ETag": f'"{key.etag}"', "Cache-Control": key.control, "Vary": VARY}.items())
-
-    def _not_modified(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
-        start_response("304 Not Modified", self._unchanged(environ, key))
-        return []
 
 
 @cache
