@@ -86,7 +86,7 @@ class _Reading:
     unread: list[str] = field(default_factory=list)
 
     def take_links(self) -> None:
-        """Return the one link; of a page and its copy in an archive, both. Days of other acts go with them."""
+        """Take the one link; of a page and its copy in an archive, both. Days of other acts count as used."""
         self.used += self._of("other")
         links = [span for span in self.spans if span.kind == "link"]
         urls = list(dict.fromkeys(span.value for span in links))
@@ -99,7 +99,7 @@ class _Reading:
             self.used += links
 
     def take_days(self) -> None:
-        """Return the one day it came out, from its parts if need be, and the one day it was seen."""
+        """Take the one day it came out, from its parts if need be, and the one day it was seen."""
         of = {kind: self._of(kind) for kind in ("day", "month", "year", "day of a year", "seen")}
         days, years, parts = ({span.value for span in of[kind]} for kind in ("day", "year", "day of a year"))
         if not days and len(years) == len(parts) == 1:
@@ -117,7 +117,8 @@ class _Reading:
             self.used += of["seen"]
 
     def take_title(self) -> bool:
-        """Return the title in quotation marks, with the outlet behind it and the authors before it."""
+        """Take the title in quotation marks, with the outlet behind it and the authors before it; return whether there
+        is one."""
         titles = self._of("title")
         if not titles:
             return False
@@ -133,7 +134,7 @@ class _Reading:
         return True
 
     def take_plain_title(self) -> None:
-        """Return the title and the outlet of APA: two sentences behind the day in brackets behind authors with
+        """Take the title and the outlet of APA: two sentences behind the day in brackets behind authors with
         initials."""
         first, *others = sorted(self.used) or [self._end]
         names = self._names(self.text[: first.start])
