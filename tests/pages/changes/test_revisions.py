@@ -219,7 +219,7 @@ def test_an_undo_of_what_has_changed_since_leads_to_a_form_that_asks_about_clash
         form = Page(editor.get(f"{event}/edit").text).fields | fields
         assert editor.post(f"{event}/edit", data=form).status_code == 303
 
-    save(place="Sochi", summary="They met.")
+    save(place="Sochi", summary="They met.", reason="correction")
     save(place="Kazan", title="Witkoff sees Putin")
     refused = editor.post(f"{UKRAINE}/changes/2/undo")
     assert (refused.status_code, "You changed this since" in refused.text) == (422, True)
@@ -230,6 +230,8 @@ def test_an_undo_of_what_has_changed_since_leads_to_a_form_that_asks_about_clash
     assert editor.post(f"{event}/edit", data=form | {"clash.0.taken": "mine"}).status_code == 303
     now, first = client.get(f"{event}.json").json, client.get(f"{event}.json?edition=1").json
     assert now == first | {"title": "Witkoff sees Putin"}
+    corrections = plain(client.get(f"{UKRAINE}/corrections"))
+    assert "Version 4 17 March 2025, 18:00 UTC Editor Correction: Took back what revision 2 changed" in corrections
 
 
 @rows("number", ["1", "99", "x", "0"])

@@ -31,6 +31,7 @@ from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.submission import Submission, submit, submit_negotiation, suggest
 from webapp.pages.timeline.views import MOST_RENAMED
+from webapp.reading.changes import revision_made
 from webapp.store.database import read, write
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
@@ -119,16 +120,22 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
 
 
 def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
+    """Show the form without what a revision changed. Like undoing, it is a change of the same kind: who was told of a
+    correction is told that it was none."""
     revision = number(request.args["without"])
-    fields = form_without(g.snapshot, kind, uid, revision, latest) if revision else None
-    if fields is None:
+    made = revision_made(read(), g.negotiation.id, kind, uid, revision) if revision else None
+    fields = form_without(g.snapshot, kind, uid, made.number, latest) if made else None
+    if fields is None or made is None:
         raise NotFound("This revision cannot be reverted in a form: it created or deleted the item, or does not exist.")
     mine = f"Where it was changed again since, “mine” is what it said before revision {revision}."
     trouble = Trouble(
         f"This takes back what revision {revision} changed. Nothing has been saved yet.",
         f"What others changed since stays as it is. {mine if fields.choices else ''}".strip(),
     )
-    return form_page(fields, uid=uid, feedback=Feedback(trouble=trouble))
+    why = f"Took back what revision {revision} changed"
+    return form_page(
+        replace(fields, why=why, reason=made.change.reason or ""), uid=uid, feedback=Feedback(trouble=trouble)
+    )
 
 
 def _sent(fields: Form, uid: str | None) -> BaseResponse:
