@@ -6,22 +6,22 @@ from typing import Any
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.html import Page
+from tests.html import Page, plain
 from tests.pages.events.conftest import ADD, RUTTE
 from tests.pages.events.last_change import newest
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 
 
-def delete(browser: Any, address: str) -> Any:
+def delete(browser: Any, address: str, **typed: str) -> Any:
     asked = browser.get(f"{address}/delete")
     assert (asked.status_code, "Delete event" in asked.text) == (200, True)
-    return browser.post(f"{address}/delete", data=Page(asked.text).fields | {"why": "A mistake"})
+    return browser.post(f"{address}/delete", data=Page(asked.text).fields | {"why": "A mistake"} | typed)
 
 
 def test_deleting_asks_first_and_can_be_undone(editor, client, document, database):
     before = document(RUTTE)
-    answer = delete(editor, RUTTE)
+    answer = delete(editor, RUTTE, reason="correction")
     name = RUTTE.rpartition("/")[2]
     assert (answer.status_code, answer.headers["Location"]) == (303, f"{UKRAINE}/?deleted={name}")
     told = editor.get(answer.headers["Location"]).text
@@ -32,7 +32,9 @@ def test_deleting_asks_first_and_can_be_undone(editor, client, document, databas
     assert f'<article id="{name}"' not in client.get(f"{UKRAINE}/").text
     assert undo[1] not in client.get(answer.headers["Location"]).text
     assert name not in {event["uid"] for event in client.get(f"{UKRAINE}/export.json").json["events"]}
+    assert re.search("Correction: A mistake .*Deleted event Rutte", plain(client.get(f"{UKRAINE}/corrections")))
     again = editor.post(undo[1])
+    assert re.search("Correction: Restored .*Restored event Rutte", plain(client.get(f"{UKRAINE}/corrections")))
     assert (again.status_code, again.headers["Location"]) == (303, f"{UKRAINE}/?around={name}")
     assert document(RUTTE) == before
     assert newest(database) == {(ItemKind.EVENT, name, 3)}

@@ -1,9 +1,12 @@
 """Deleting and restoring items. A refused request is answered with the same question again."""
 
+from dataclasses import replace
+
 from flask import Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
+from webapp.domain.document import Motive, parse
 from webapp.domain.items import by_kind, name_of
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
@@ -14,7 +17,7 @@ from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field, conflict_trouble, current_revision
 from webapp.reading.names import load_names, names_in_documents
 from webapp.store.database import read, write
-from webapp.web.acts import own_act, typed_why
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone import Deleted, gone_page
@@ -71,9 +74,10 @@ def delete(kind: ItemKind, uid: str) -> BaseResponse:
     """Delete an item that nothing refers to; its history stays, and it can be restored."""
     if existing(kind, uid).text is None:
         raise Deleted(kind, uid)
-    draft, why = record.Draft(kind, uid, None, base=form.sent_base(request.form)), typed_why()
+    draft = record.Draft(kind, uid, None, base=form.sent_base(request.form))
+    remark = parse(Motive, {name: request.form.get(name, "") for name in ("why", "reason")})
     with write() as session:
-        record.save(session, g.negotiation.uid, [draft], own_act(why))
+        record.save(session, g.negotiation.uid, [draft], replace(own_act(remark.why), reason=remark.reason))
     if kind == ItemKind.EVENT:
         return redirect(url_for("timeline.show", deleted=uid), 303)
     return redirect(page_of(kind, uid), 303)
