@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import sqlite3
 
 import pytest
@@ -30,6 +31,17 @@ def test_a_database_of_something_else_is_refused_and_left_byte_for_byte(run, tmp
     assert said.endswith("Give another file in DATABASE_URL.")
     assert [path.name for path in tmp_path.iterdir()] == ["bookmarks.db"]
     assert database.read_bytes() == before
+
+
+@rows("words", [*COMMANDS, ["backup", "copy.db"]])
+def test_a_disk_without_room_even_for_reading_is_named(run, file, words):
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))  # a full disk, to whoever writes
+    try:
+        said = refused(run(file, *words))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert ": its disk has no room for the 32 KiB beside it that even reading takes. " in said
 
 
 @every_command

@@ -21,6 +21,7 @@ from webapp.record.rows import is_outdated
 from webapp.store import copies, schema
 from webapp.store.copies import InUse
 from webapp.store.database import Database, is_there
+from webapp.store.obstacles import words
 
 
 @click.command()
@@ -113,7 +114,7 @@ def _copy(source: Path, part: Path, label: str) -> None:
         with progress(label) as step:
             copies.copy(source, part, step)
     except sqlite3.Error as error:
-        raise click.ClickException(f"{source} cannot be copied: {error}. Nothing was changed.") from error
+        raise click.ClickException(f"{source} cannot be copied: {words(error)}. Nothing was changed.") from error
     if flaw := copies.flaw(part):
         raise click.ClickException(f"{source} is damaged: {flaw}. Nothing was changed.")
 

@@ -17,11 +17,19 @@ PASSING_FOR_FILES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EM
 
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
+UNSAID = {sqlite3.SQLITE_IOERR_SHMSIZE: "its disk has no room for the 32 KiB beside it that even reading takes"}
+"""What SQLite means by "disk I/O error", as far as it helps whoever reads it."""
+
 HOLD_UP = "Check who else is using it, that it may be written and that its disk is not full, and try again."
 """What helps against a temporary obstacle."""
 
 WAY_OUT = "Put a backup in its place: ceasefire-timeline restore FILE"
 """What helps if a database is damaged."""
+
+
+def words(error: BaseException | None) -> str:
+    """Return what SQLite says is wrong, or means."""
+    return UNSAID.get(getattr(error, "sqlite_errorcode", 0), str(error))
 
 
 def obstacle(error: Exception) -> str | None:
@@ -32,7 +40,7 @@ def obstacle(error: Exception) -> str | None:
     if not isinstance(error, DBAPIError):
         return str(error) if isinstance(error, NoConnectionFree) else None
     code = getattr(error.orig, "sqlite_errorcode", 0)
-    return str(error.orig) if code & 0xFF in PASSING else None  # the upper bits say what kind of busy, read-only …
+    return words(error.orig) if code & 0xFF in PASSING else None  # the upper bits say what kind of busy, read-only …
 
 
 def damage(error: SQLAlchemyError) -> str | None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from webapp.store.database import is_there
 from webapp.store.engine import file_of, make_engine
-from webapp.store.obstacles import HOLD_UP, WAY_OUT, obstacle
+from webapp.store.obstacles import HOLD_UP, WAY_OUT, obstacle, words
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -116,7 +116,7 @@ def _newer(url: str) -> str:
 
 
 def _sentence(url: str, error: DatabaseError) -> str:
-    reason = str(error.orig)
+    reason = words(error.orig)
     if "not a database" in reason:
         return f"{url} is not a database; give another file in DATABASE_URL."
     if "unable to open" in reason or "readonly" in reason:
