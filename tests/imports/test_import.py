@@ -84,7 +84,7 @@ def test_what_was_deleted_here_stays_deleted_and_is_named(editor, client, conten
     refused = editor.post("/import", json=mended((f"{AT_CALL}.part_of", RUTTE), ("events.+", 5)))
     problems = {problem["path"]: problem["message"] for problem in refused.json["problems"]}
     assert [*problems] == [f"{AT_CALL}.part_of", "events.23"]
-    assert f"The event “{RUTTE}” was deleted here; restore it first" in problems[f"{AT_CALL}.part_of"]
+    assert f"NATO accession” ({RUTTE}) was deleted here; restore it first" in problems[f"{AT_CALL}.part_of"]
     assert contents() == before
 
 

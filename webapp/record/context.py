@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
-from webapp.domain.items import Key
+from webapp.domain.items import Key, name_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Negotiation
-from webapp.reading.revisions import latest
+from webapp.reading.revisions import last_document, latest
 
 FIRST_ZONE = timedelta(hours=14)
 """UTC+14, Kiritimati: the zone in which every calendar day begins first."""
@@ -34,7 +34,8 @@ def context(session: Session, negotiation: Negotiation | None, at: datetime, als
         if session.scalar(select(1).select_from(table).where(test)) is not None:
             return True
         if latest(session, negotiation.id, kind, uid):
-            raise ValueError(f"The {kind.value} “{uid}” was deleted here; restore it first, or name another.")
+            item = name_with_uid(session, negotiation.id, kind, uid)
+            raise ValueError(f"The {item} was deleted here; restore it first, or name another.")
         return False
 
     return Context(first_day(at), knows)
@@ -43,3 +44,8 @@ def context(session: Session, negotiation: Negotiation | None, at: datetime, als
 def first_day(at: datetime) -> date:
     """Return the calendar day of a moment in the zone where days begin first."""
     return (at.astimezone(UTC) + FIRST_ZONE).date()
+
+
+def name_with_uid(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> str:
+    """Return what a sentence to people and programs calls an item that is or was here: "actor “Kyiv” (ukr)"."""
+    return f"{kind.value} “{name_of(last_document(session, negotiation_id, kind, uid))}” ({uid})"

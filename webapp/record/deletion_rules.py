@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, selec
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import References
-from webapp.domain.items import Key, by_kind
+from webapp.domain.items import Key, by_kind, name_of
 from webapp.domain.problems import Problem
 from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ItemKind
@@ -26,6 +26,8 @@ from webapp.model import (
     Statement,
 )
 from webapp.reading.referring import Column, belonged_to, belongings, owner_of
+from webapp.reading.revisions import last_document
+from webapp.record.context import name_with_uid
 from webapp.record.draft import Draft
 
 
@@ -104,10 +106,10 @@ def _owner_kind(column: Column) -> ItemKind:
 
 
 def still_needed(
-    session: Session, negotiation_id: int | None, deleted: Collection[Draft], saved: Set[Key], named: References
+    session: Session, negotiation_id: int, deleted: Collection[Draft], saved: Set[Key], named: References
 ) -> Iterator[Problem]:
     """Yield a problem for each draft that deletes an item to which something that stays refers: rows of items that are
-    not `saved` with it, or documents of those that are, which name the `named` items."""
+    not `saved` with it, of which it names one, or documents of those that are, which name the `named` items."""
     uids = by_kind(draft.key for draft in deleted)
     needed = {
         (kind, reference.reason): _named_elsewhere(session, negotiation_id, reference, uids[kind], saved)
@@ -115,26 +117,43 @@ def still_needed(
         for reference in REFERENCES[kind]
     }
     for draft in deleted:
-        for reference in REFERENCES[draft.kind]:
-            if draft.uid in needed[draft.kind, reference.reason]:
-                yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reference.reason}. Change that first.")
+        by = [one for one in REFERENCES[draft.kind] if draft.uid in needed[draft.kind, one.reason]]
+        owners = [_owner_name(session, negotiation_id, reference, draft.uid, saved) for reference in by]
+        reasons = [f"{one.reason} (“{owner}”). Change that first." for one, owner in zip(by, owners, strict=True)]
         if draft.uid in named.get(draft.kind, ()):
-            yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: what is saved with it refers to it.")
+            reasons.append("what is saved with it refers to it.")
+        for reason in reasons:
+            item = name_with_uid(session, negotiation_id, draft.kind, draft.uid)
+            yield Problem(draft.path, f"The {item} cannot be deleted: {reason}")
 
 
 def _named_elsewhere(
-    session: Session, negotiation_id: int | None, reference: Reference, uids: Set[str], saved: Set[Key]
+    session: Session, negotiation_id: int, reference: Reference, uids: Set[str], saved: Set[Key]
 ) -> Set[str]:
     """Return those of these items to which an item that is not `saved` refers in this way; one query for all."""
-    column, _, test, names = reference
-    kind = _owner_kind(column)
-    anew = owner_of(column).not_in(_listed(uid for of, uid in saved if of == kind))
-    query = select(column).where(column.class_.__table__.c.negotiation_id == negotiation_id, anew, test)
+    column, *_, names = reference
+    query = select(column).where(*_elsewhere(negotiation_id, reference, saved))
     if names is belonged_to:
         texts = session.scalars(query.where(column != ""))
         return uids & {uid for text in texts for uid in belongings(text or "")}
     named = session.scalars(query.where(column.in_(_listed(uids))).distinct().limit(len(uids)))
     return {uid for uid in named if uid}
+
+
+def _owner_name(session: Session, negotiation_id: int, reference: Reference, uid: str, saved: Set[Key]) -> str:
+    """Return the name of one of the items that are not `saved` and refer to an item in this way."""
+    column, *_, names = reference
+    query = select(owner_of(column)).where(*_elsewhere(negotiation_id, reference, saved), names(column, uid))
+    owner = session.scalars(query.limit(1)).one()
+    return name_of(last_document(session, negotiation_id, _owner_kind(column), owner))
+
+
+def _elsewhere(negotiation_id: int, reference: Reference, saved: Set[Key]) -> list[ColumnElement[bool]]:
+    """Return the tests of the rows of a reference that belong to items that are not `saved`."""
+    column, _, test, _ = reference
+    kind = _owner_kind(column)
+    anew = owner_of(column).not_in(_listed(uid for of, uid in saved if of == kind))
+    return [column.class_.__table__.c.negotiation_id == negotiation_id, anew, test]
 
 
 def _listed(uids: Iterable[str]) -> Select[str]:

@@ -56,7 +56,8 @@ class JointRules:
         self._note(repeated_elsewhere(session, negotiation_id, self._statements, self.events))
         self._note(link_problems(session, negotiation_id, self._links, self._paths))
         self._note(order_problems(session, negotiation_id, self._tied, self.events, documents, self._paths))
-        self._note(still_needed(session, negotiation_id, self._deleted, self._saved, self._named))
+        if negotiation_id is not None:  # there is nothing to delete in a new one
+            self._note(still_needed(session, negotiation_id, self._deleted, self._saved, self._named))
         return self._problems
 
     def _note(self, problems: Iterator[Problem]) -> None:

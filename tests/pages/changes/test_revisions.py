@@ -141,7 +141,7 @@ def test_names_in_an_earlier_revision_are_those_of_then(client, record, take):
 
 def test_what_refers_to_what_is_gone_stays_back_and_says_why(client, editor, record, contents):
     assert editor.post(f"{record}/actors/usa/delete", data={"base": "1"}).status_code == 303
-    gone = "The actor “usa” was deleted here; restore it first"
+    gone = "The actor “Usa” (usa) was deleted here; restore it first"
     told = f"It cannot be restored as it was, because what it refers to is gone: {gone}"
     assert told in plain(editor.get(f"{record}/events/talks/history/2"))
     before = contents()

@@ -48,7 +48,7 @@ def test_what_names_it_is_listed(editor, peace, nothing_written, item, namers):
     assert ("merge it into another" in page.text) == (not item.startswith("events"))
     refused = editor.post(f"{peace}/{item}/delete", data={"base": "1", "why": "A mistake"})
     assert (refused.status_code, Page(refused.text).fields["why"]) == (422, ["A mistake"])
-    assert re.search("cannot be deleted: [a-z ]+. Change that first.", refused.text)
+    assert re.search(r"\) cannot be deleted: [a-z ]+ \(“[^”]+”\). Change that first.", refused.text)
     assert f'href="{peace}/{namers[0]}/edit"' in refused.text
 
 

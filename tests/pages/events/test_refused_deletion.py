@@ -56,7 +56,7 @@ def test_what_can_no_longer_be_restored_says_why(app, editor, database, client):
         assert editor.post(f"{UKRAINE}/events/{gone}/delete", data={"base": base}).status_code == 303
     answer = editor.post(f"{UKRAINE}/events/{part['uid']}/restore")
     assert answer.status_code == 422
-    assert f"The event “{uid}” was deleted here; restore it first" in answer.text
+    assert f"({uid}) was deleted here; restore it first" in answer.text
     assert "Restore this event" in Page(answer.text).ways
 
 

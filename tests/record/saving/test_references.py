@@ -17,18 +17,19 @@ pytestmark = pytest.mark.usefixtures("at_the_end")
 @rows(
     ("kind", "uid", "reason"),
     [
-        (ACTOR, "rus", "an actor belongs to it"),
-        (ACTOR, "usa", "an event has it among its participants"),
-        (ACTOR, "putin", "a statement has it as its speaker"),
-        (ISSUE, "ceasefire", "an event is about it"),
-        (ISSUE, "territory", "a statement takes a position on it"),
-        (SOURCE, "article", "a citation names it"),
-        (SOURCE, "cnn", "a citation names it as origin"),
-        (EVENT, "talks", "another event is part of it"),
+        (ACTOR, "rus", "an actor belongs to it (“Putin”)"),
+        (ACTOR, "usa", "an event has it among its participants (“Talks”)"),
+        (ACTOR, "putin", "a statement has it as its speaker (“Talks”)"),
+        (ISSUE, "ceasefire", "an event is about it (“Talks”)"),
+        (ISSUE, "territory", "a statement takes a position on it (“Talks”)"),
+        (SOURCE, "article", "a citation names it (“Talks”)"),
+        (SOURCE, "cnn", "a citation names it as origin (“Talks”)"),
+        (EVENT, "talks", "another event is part of it (“Talks”)"),
     ],
 )
 def test_what_others_refer_to_cannot_be_deleted(save, kind, uid, reason):
-    assert refused(save, deletion(uid, kind)) == [("", f"“{uid}” cannot be deleted: {reason}. Change that first.")]
+    [(path, message)] = refused(save, deletion(uid, kind))
+    assert (path, message.partition(f" ({uid}) cannot be deleted: ")[2]) == ("", f"{reason}. Change that first.")
 
 
 @rows(
@@ -45,7 +46,8 @@ def test_what_others_refer_to_cannot_be_deleted(save, kind, uid, reason):
 def test_who_signed_or_reported_a_statement_cannot_be_deleted(save, given, reason):
     named = drafted(an_actor("named"), ACTOR)
     save(named, drafted(an_event("said", statements=[a_statement("said-so", **given)])))
-    assert refused(save, deletion("named", ACTOR)) == [("", f"“named” cannot be deleted: {reason}. Change that first.")]
+    told = f"The actor “Named” (named) cannot be deleted: {reason} (“Talks”). Change that first."
+    assert refused(save, deletion("named", ACTOR)) == [("", told)]
     save(drafted(an_event("said", statements=[a_statement("said-so")])))
     save(deletion("named", ACTOR))
 
