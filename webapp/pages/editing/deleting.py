@@ -75,9 +75,9 @@ def delete(kind: ItemKind, uid: str) -> BaseResponse:
     if existing(kind, uid).text is None:
         raise Deleted(kind, uid)
     draft = record.Draft(kind, uid, None, base=form.sent_base(request.form))
-    remark = parse(Motive, {name: request.form.get(name, "") for name in ("why", "reason")})
+    motive = parse(Motive, {name: request.form.get(name, "") for name in ("why", "reason")})
     with write() as session:
-        record.save(session, g.negotiation.uid, [draft], replace(own_act(remark.why), reason=remark.reason))
+        record.save(session, g.negotiation.uid, [draft], replace(own_act(motive.why), reason=motive.reason))
     if kind == ItemKind.EVENT:
         return redirect(url_for("timeline.show", deleted=uid), 303)
     return redirect(page_of(kind, uid), 303)
