@@ -53,3 +53,17 @@ def test_a_link_whose_source_was_taken_back_says_so_at_both_ends(app, client, se
             own = words(client.get(f"{address}/events/{uid}{query}").text)
             found = re.findall(r"Breaches Truce (?:\[\d\] ?)*(.*?) ?Where", own)
             assert found == [said], (uid, query)
+
+
+def test_an_order_that_dates_deny_is_marked_at_both_ends(app, client):
+    def tied(uid, day, **ties):
+        return an_event(uid, title=uid.title(), date={"edtf": day, **ties})
+
+    events = [tied("pact", "2025-03-12"), tied("raid", "2025-03-10", after=["pact"], before=["truce"])]
+    address = take_in(app, events=[*events, tied("truce", "2025-03-11")])
+    for uid, told in (
+        ("raid", "Came after Pact dates say otherwise Came before Truce Where"),
+        ("pact", "Came before Raid dates say otherwise Where"),
+        ("truce", "Came after Raid Where"),
+    ):
+        assert told in words(client.get(f"{address}/events/{uid}").text)

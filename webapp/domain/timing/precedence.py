@@ -53,6 +53,12 @@ class Precedence:
         """Return whether a moment came before another, through any chain of pairs and dates."""
         return Front([other], self).is_past(moment)
 
+    def holds(self, earlier: str, later: str) -> bool:
+        """Return whether an order that was named holds: it was not left out as broken, or dates tell the same."""
+        if (earlier, later) in self.pairs or not self.moments.keys() >= {earlier, later}:
+            return True
+        return self.before(self.moments[earlier], self.moments[later])
+
     def is_later(self, moment: Moment, day: date) -> bool:
         """Return whether a moment came after a day because it came after an event later than that day."""
         if moment.uid not in self.moments:

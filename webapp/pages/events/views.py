@@ -1,6 +1,6 @@
 """An event's page, and its details for lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from webapp.domain.knowing.disagreements import disagreements, doubts
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import EventDocument
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.timing.precedence import ties
+from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.formats.calendar import has_entry
 from webapp.formats.csl import of_page
 from webapp.formats.highwire import tags
@@ -31,6 +32,7 @@ from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.days import today_here
 from webapp.web.evidence import evidence, page_bibliography
+from webapp.web.version_cache import record_precedence
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("events")
@@ -46,11 +48,13 @@ def show(uid: str) -> Response:
     event = items.as_known(ItemKind.EVENT, uid, EventDocument)
     beside, elsewhere = queries.around(g.snapshot, event), queries.last_elsewhere(g.snapshot, event)
     names = names_of(g.snapshot, [event, *(other for _, other, _ in elsewhere)])
+    related = queries.related_events(g.snapshot, uid)
     around = {
         **beside._asdict(),
         "others": elsewhere,
         "apart": met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if beside.parts else (),
-        "related": queries.related_events(g.snapshot, uid),
+        "related": related,
+        "against_dates": _against_dates(event, related),
         "known_since": _known_since(event, names),
         "corrections": [] if g.snapshot.as_of else corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid),
     }
@@ -66,6 +70,15 @@ def entry(uid: str) -> BaseResponse:
         return redirect(url_for("events.show", uid=uid), 303)
     event = items.of_day(ItemKind.EVENT, document)
     return page("events/page.html", block="entry", event=event, names=names_of(g.snapshot, [event]))
+
+
+def _against_dates(event: EventDocument, related: Sequence[queries.RelatedEvent]) -> set[str]:
+    """Return the events that this one is said to have come after or before, though dates tell otherwise."""
+    uid, tied = event["uid"], [(link, other) for link, _, other in ties(event)]
+    pairs = {other: (other, uid) if link == Link.AFTER else (uid, other) for link, other in tied}
+    links = ((one.type, one.uid) for one in related if one.type in ORDER)
+    pairs |= {other: (uid, other) if link == Link.AFTER else (other, uid) for link, other in links}
+    return {other for other, pair in pairs.items() if not record_precedence().holds(*pair)}
 
 
 class KnownSince(NamedTuple):
