@@ -1,9 +1,22 @@
 """Items that may be the same as something new, at the cost of what is found."""
 
+import json
 from collections.abc import Collection, Iterable
 from functools import cache
 
-from sqlalchemy import Select, and_, bindparam, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    TableValuedAlias,
+    and_,
+    bindparam,
+    column,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import all_names, name_of
@@ -16,6 +29,7 @@ from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import MOST, is_acronym, is_within, letters, readings, short_forms
+from webapp.domain.text.other_script import first_sounds, is_last_word
 from webapp.domain.text.spelling import Spelling
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import ItemKey
@@ -24,7 +38,8 @@ from webapp.reading.names import NAMED, load_names
 
 
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
-    """Return the names, by uid, of items near `name` in spelling, look or initials; at most MOST of each."""
+    """Return the names, by uid, of items near `name` in spelling, look, initials or, in another script, by ear; at most
+    MOST of each."""
     found: dict[str, str] = {}
     for read in readings(name):
         found |= _near_as_read(session, negotiation_id, kind, read)
@@ -39,7 +54,7 @@ def _near_as_read(session: Session, negotiation_id: int, kind: ItemKind, name: s
     ]
     if not is_acronym(name):
         keys += [(KeyField.LETTERS, short) for short in sorted(short_forms(name))]
-        return _looked_up(session, negotiation_id, kind, keys)
+        return _looked_up(session, negotiation_id, kind, keys, _starts_heard(name))
     keys.append((KeyField.INITIALS, Spelling.of(" ".join(name)).initials))
     return _looked_up(session, negotiation_id, kind, keys) | _longer_names(session, negotiation_id, kind, name)
 
@@ -54,17 +69,19 @@ def _longer_names(session: Session, negotiation_id: int, kind: ItemKind, acronym
 
 
 def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:
-    """Return the uids of the actors a name of whom ends with two or three words of this one (or with all of it), or is
-    this one with more words behind it or, of two words, between them, at most MOST."""
+    """Return the uids of the actors a name of whom ends with two or three words of this one (or with all of it) or, in
+    another script, with its last word, or is this one with more words behind it or, of two words, between them, at most
+    MOST."""
     key, words = ItemKey.__table__.c, sounding(name)
     if not words:
         return []
+    ends = [*shorter_names(words), *_starts_heard(name.split()[-1])]
     whole, first = f"{SOUND}{' '.join(words)} ", f"{SOUND}{words[0]} "
     longer = [and_(key.text > whole, key.text < whole + LAST)] if len(words) > 1 else []
     if len(words) == 2:
         longer.append(and_(key.text > first, key.text < first + LAST, key.text.endswith(f" {words[1]}")))
     scope = keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START)
-    matches = (key.text.in_(shorter_names(words)), *longer)
+    matches = (key.text.in_(ends), *longer)
     queries = [select(key.uid).where(*scope, test).limit(MOST).subquery() for test in matches]
     return list(session.scalars(union(*map(select, queries))))
 
@@ -99,25 +116,54 @@ def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) ->
         other["uid"]: other["name"]
         for other in others
         if other["kind"] == ActorKind.PERSON
-        and any(is_within(actor["name"], name) or sound_alike(actor["name"], name) for name in all_names(other))
+        and any(
+            is_within(actor["name"], name) or sound_alike(actor["name"], name) or is_last_word(actor["name"], name)
+            for name in all_names(other)
+        )
     }
 
 
+def _starts_heard(name: str) -> list[str]:
+    """Return the beginnings of the keys of names in other scripts whose first word may be that of this one."""
+    return [f"{SOUND}{sound}" for sound in first_sounds(name)]
+
+
 def _looked_up(
-    session: Session, negotiation_id: int, kind: ItemKind, keys: Iterable[tuple[KeyField, str]]
+    session: Session,
+    negotiation_id: int,
+    kind: ItemKind,
+    keys: Iterable[tuple[KeyField, str]],
+    starts: Collection[str] = (),
 ) -> dict[str, str]:
-    """Return the names, by uid, of the items with one of these keys, at most MOST for each."""
+    """Return the names, by uid, of the items with one of these keys, at most MOST for each, and of those with a key
+    that begins with one of the `starts`, at most MOST in all."""
     fields, texts = zip(*keys, strict=True)
-    given = {"here": negotiation_id} | {f"text{place}": text for place, text in enumerate(texts)}
+    given = {"here": negotiation_id, "starts": json.dumps([*starts])}
+    given |= {f"text{place}": text for place, text in enumerate(texts)}
     return dict(session.execute(_having(kind, fields), given).all())
 
 
 @cache
 def _having(kind: ItemKind, fields: Collection[KeyField]) -> Select[str, str]:
-    """Return the query for the names of the items with one of so many keys of these fields, made once."""
+    """Return the query for the names of the items with one of so many keys of these fields, or a beginning, made
+    once."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
     tests = ((*keys_of(here, kind, field), key.text == bindparam(f"text{at}")) for at, field in enumerate(fields))
-    uids = union(*(select(select(key.uid).where(*test).limit(MOST).subquery()) for test in tests))
+    having = [select(key.uid).where(*test).limit(MOST) for test in tests]
+    starts = _values(bindparam("starts"))
+    begins = (key.text >= starts.c.value, key.text < starts.c.value + LAST)
+    begun = (
+        select(key.uid).where(*keys_of(here, kind, KeyField.START), *begins).limit(MOST).correlate(starts).subquery()
+    )
+    # An array for each start: joined plainly, SQLite would read all keys of the field.
+    found = _values(select(func.json_group_array(begun.c.uid)).scalar_subquery())
+    having.append(select(found.c.value).select_from(starts, found).limit(MOST))
+    uids = union(*(select(query.subquery()) for query in having))
     scope = (table.negotiation_id == here, table.uid.in_(uids))
     return select(table.uid, table.name).where(*scope).order_by(table.uid)
+
+
+def _values(array: ColumnElement[str]) -> TableValuedAlias:
+    """Return the texts in a JSON array as a table."""
+    return func.json_each(array).table_valued(column("value", String), joins_implicitly=True)

@@ -43,6 +43,13 @@ TWINS = [
     ("Médecins sans frontières", "MSF"),
     ("Donetsk People’s Republic", "DPR"),
     ("Європейський союз", "ЄС"),
+    ("Benjamin Netanyahu", "בנימין נתניהו"),
+    ("بنيامين نتنياهو", "בנימין נתניהו"),
+    ("Владимир Путин", "فلاديمير بوتين"),
+    ("Sharm el-Sheikh", "شرم الشيخ"),
+    ("Khalil al-Hayya", "خليل الحية"),
+    ("Mohammed bin Abdulrahman Al Thani", "محمد بن عبد الرحمن آل ثاني"),
+    ("Israel Katz", "ישראל כ״ץ"),
 ]
 
 OTHERS = [
@@ -63,6 +70,10 @@ OTHERS = [
     ("U. N.", "N. U."),
     ("Kyiv", ""),
     ("Kyiv", "…"),
+    ("Mahmoud Abbas", "محمد عباس"),
+    ("Iran", "العراق"),
+    ("Gaza", "North غزة"),
+    ("Khalil al-Hayya", "خليل"),
 ]
 
 

@@ -119,7 +119,7 @@ def twins(app, form):
                 {"participants.0.actor": name, "participants.0.actor.new.kind": "person"},
                 f"“{name}” is close to “Steve Witkoff”, which is here: is it a different one?",
             )
-            for name in ("Стив Уиткофф", "Стів Віткофф", "Steve Vitkov", "Witkoff", "Уиткофф")
+            for name in ("Стив Уиткофф", "Steve Vitkov", "Witkoff", "Уиткофф", "ستيف ويتكوف", "ויטקוף")
         ),
         (
             {"participants.0.actor": "SB", "participants.0.actor.new.kind": "person"},
@@ -146,6 +146,7 @@ def twins(app, form):
             | {"citations.0.source.new.issued": "2025-03-10"},
             "This source is here already, as “The story”: is it a different one?",
         ),
+        ({"place": "الرياض"}, "“الرياض” is close to “Riyadh”, which is here: is it a different one?"),
         ({"place": "KYIV"}, "“KYIV” is close to “Kyiv”, which is here: is it a different one?"),
         (
             {"title": "talks – IN Minsk!", "date.edtf": "11.3.2025"},

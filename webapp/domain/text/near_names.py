@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from webapp.domain.text.look_alikes import in_one_script, skeleton
+from webapp.domain.text.other_script import are_one_name
 from webapp.domain.text.sounds import latin
 from webapp.domain.text.spelling import VOWEL, Spelling
 
@@ -45,6 +46,9 @@ def _distances(name: str, names: Mapping[str, Iterable[str]]) -> dict[str, int]:
     for uid, other, _ in known:
         if is_acronym(name) != is_acronym(other) and short & short_forms(other):
             distances.setdefault(uid, VOWEL)
+    for uid, other, _ in known:
+        if uid not in distances and are_one_name(name, other):
+            distances[uid] = VOWEL
     return distances
 
 
@@ -56,7 +60,8 @@ def is_within(name: str, other: str) -> bool:
 
 
 def keys(name: str) -> set[str]:
-    """Return the keys of a name: names that are near each other share one."""
+    """Return the keys of a name: names that are near each other share one, unless one of them is in
+    Arabic or Hebrew."""
     return {key for read in readings(name) for key in _keys(read)}
 
 
