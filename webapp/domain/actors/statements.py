@@ -73,16 +73,20 @@ def translation(statement: StatementDocument) -> str:
 
 
 LEADING = re.compile(
-    r"(only |even )?(if|once|when|unless|until|till|provided|providing|after|as long as|so long as|as soon as"
-    r"|on condition|in exchange|in return|subject to|assuming|given|with|without|pending|before|while|where|should)\b",
+    r"((but|not|only|even|just) )*(if|once|when|unless|until|till|provided|providing|after|as long as|so long as"
+    r"|as soon as|on condition|in exchange|in return|subject to|assuming|given|with|without|pending|before|while|where"
+    r"|should|conditional|contingent|depending|upon|in case|except"
+    r"|si|siempre|con|sin|cuando|hasta|a condición|a cambio|à condition|pourvu|avec|sauf|se|quando|com|sem|caso|senza"
+    r"|purché|wenn|falls|sofern|solange|sobald|mit|ohne|als|mits|jeśli|jeżeli|gdy)\b",
     re.IGNORECASE,
 )
-"""Words that a condition may already begin with; most begin with none."""
+"""Words that a condition may already begin with, in English and in other languages; most begin with none."""
 
 
 def conditional(condition: str) -> str:
-    """Return a condition as it follows a stance: "if the terms are right"."""
-    return condition if LEADING.match(condition) else f"if {condition}"
+    """Return a condition as it follows a stance: "if the terms are right". One in another script is left as it is."""
+    says_it = LEADING.match(condition) or script(condition) not in {"LATIN", ""}
+    return condition if says_it else f"if {condition}"
 
 
 def condition_of(words: str) -> str:
