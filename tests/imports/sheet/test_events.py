@@ -264,6 +264,26 @@ def test_rows_that_only_list_names_belong_to_the_row_above(taken):
     assert second["title"] == "B"
 
 
+def test_what_was_said_at_one_event_may_take_several_rows(taken):
+    rows = ("Talks in Jeddah|11 March 2025|Putin and Ann Lee|“Yes.”", "B|2025|Putin|“Yes.”", "B|2025|Ann Lee|“No.”")
+    made = taken("\n".join(("Event|Date|Speaker|Quote", *rows)).replace("|", "\t"))
+    here, new = sorted(json.loads(made.data)["events"], key=lambda event: event["title"], reverse=True)
+    assert (here["uid"], new["uid"], "base" in here, "base" in new) == ("talks", "b", True, False)
+    said = [
+        (one["speaker"], one.get("jointly_with") or [], one["quote"])
+        for one in (*here["statements"], *new["statements"])
+    ]
+    assert said == [("putin", ["ann-lee"], "“Yes.”"), ("putin", [], "“Yes.”"), ("ann-lee", [], "“No.”")]
+    assert made.notes == [
+        "A table: 3 rows, 1 new event.",
+        "Taken as more of what was said at an event that is here, or in a row above: rows 2, 4.",
+    ]
+    by_title = taken("Event\tSpeaker\tSaid\nTalks in Jeddah\tPutin\tYes.")
+    assert [event["uid"] for event in json.loads(by_title.data)["events"]] == ["talks"]
+    left = taken("Event\tDate\tKind\tSpeaker\tSaid\nTalks in Jeddah\t2025-03-11\ttalks\tPutin\tYes.")
+    assert "Left as they are, here already by uid or by title and day: row 2." in left.notes
+
+
 def test_the_last_row_may_be_a_sum(taken):
     for row in ("Total: 1,,17,", "17,Summe,,", ",7,,Total", ",,Sum: 3,"):
         made = taken(f"title,date,who,no.\nTotal war,2025,,1\n{row}\n")
@@ -320,6 +340,11 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
          [("row 2, column positions", "“Ceasefire – for” cannot be read; write it as in “Ceasefire: supports"),
           ("row 3, column statement_uid", "Row 2 says the same; take one of the two out")]),
         ("event_uid,speaker,text\ntalks,Putin,Yes.\ntalks,Putin,Yes", [("row 3, column text", "Row 2 says the same;")]),
+        ("event,date,speaker,quote\nB,2025,Putin,Yes\nB,2025,Putin,“Yes.”",
+         [("row 3, column quote", "Row 2 says the same; take")]),
+        ("title,date,place,speaker,said\nA,2025,Rome,Putin,a\nA,2025,Oslo,Putin,b",
+         [("row 3, column title", "Row 2 says the same title and day; take one of the two out.")]),
+        ("event,speaker,said\nNowhere,Putin,Yes.", [("row 2, column event", "There is no event “Nowhere” here; imp")]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_by_row_and_column(taken, table, problems):

@@ -60,21 +60,26 @@ also in German, Ukrainian, Russian, French, Spanish, Arabic and Hebrew."""
 
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("statement uid",),
-    "event": ("event uid",),
-    "speaker": ("speaker",),
+    "event": ("event uid", "event", "event title"),
+    "speaker": EVENTS["statements.speaker"],
     "jointly_with": ("jointly with",),
     "described_as": ("described as",),
     "reported_by": ("reported by",),
     "form": ("form",),
-    "text": ("text",),
-    "quote": ("quote",),
+    "text": ("text", *EVENTS["statements.text"]),
+    "quote": EVENTS["statements.quote"],
     "original.language": ("original language",),
     "original.text": ("original",),
     "translated_by": ("translated by",),
-    "positions": ("positions",),
-    "citations": ("sources",),
+    "positions": EVENTS["statements.positions"],
+    "issues": EVENTS["issues"],
+    "citations": EVENTS["citations"],
 }
-"""The same for our own table of statements, without the columns that repeat the event."""
+"""The same for tables of statements, such as our own: of its columns the first of each field, for others repeat the
+event."""
+
+OF_EVENTS = ("kind", "status", "summary", "participants", "part_of", "key_event", "schedule", "schedule.announced_on")
+"""Fields that a table has which tells of more than of what was said."""
 
 KNOWN = frozenset(name for fields in (EVENTS, STATEMENTS) for names in fields.values() for name in names)
 """The known names of columns, folded."""
@@ -85,6 +90,9 @@ OTHERS = {
     "them, or whole in a negotiation file.",
 }
 """Columns of our own tables that are not read back, with what to import instead."""
+
+SAID = "statements."
+"""The beginning of the fields that tell what was said at an event."""
 
 LISTS = ("participants", "issues", "citations")
 """Fields of which a cell names several things, on a line each."""
@@ -111,19 +119,26 @@ class Columns:
     def of(cls, table: Table) -> "Columns":
         names = table.names.keys()
         is_told = names & {*EVENTS["title"]} and names & {*EVENTS["date"], *EVENTS["year"]}
-        of_statements = "statement uid" in names or ({"event uid", "speaker"} <= names and not is_told)
+        is_ours = "statement uid" in names
+        names_event, names_speaker = ({*STATEMENTS[field]} & names for field in ("event", "speaker"))
+        of_statements = is_ours or bool(names_event and names_speaker and not is_told)
         fields = STATEMENTS if of_statements else EVENTS
         keys = {field: [key for key in known if key in table.names] for field, known in fields.items()}
-        keys = {field: found[:1] if found[:1] == ["date edtf"] else found for field, found in keys.items() if found}
+        keys = {
+            field: found[:1] if is_ours or found[0] in {"date edtf", "event uid"} else found
+            for field, found in keys.items()
+            if found
+        }
         meant = {key for found in keys.values() for key in found} | {"date"}
         others = [name for key, name in table.names.items() if key not in meant]
         written = {field: table.names[found[0]] for field, found in keys.items()}
+        written |= {field.removeprefix(SAID): name for field, name in written.items() if field.startswith(SAID)}
         written["date"] = next((written[field] for field in DATES if field in written), "")
         problems = [Problem("", sentence) for columns, sentence in OTHERS.items() if columns <= names]
         if problems:
             return cls({}, written, table.names, others, problems)
         if of_statements and "event" not in keys:
-            problems.append(Problem("", "This table of statements needs its column event_uid."))
+            problems.append(Problem("", "This table of statements needs a column event_uid, or Event."))
         if not of_statements and ("title" not in keys or not {"date", "year"} & keys.keys()):
             sentence = (
                 "This table needs a column named Title (or Headline, or Event) and one named Date (or Start, or Year). "
@@ -131,6 +146,10 @@ class Columns:
             )
             problems.append(Problem("", sentence))
         return cls(keys, written, table.names, others, problems, of_statements)
+
+    @property
+    def tell_only_what_was_said(self) -> bool:
+        return self.of_statements or ("statements.speaker" in self.keys and self.keys.keys().isdisjoint(OF_EVENTS))
 
     @property
     def are_ours(self) -> bool:

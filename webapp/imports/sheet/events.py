@@ -19,8 +19,9 @@ from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet.cells import code, entries, leaves_out, listed, participants
-from webapp.imports.sheet.columns import DATES, SheetRow
+from webapp.imports.sheet.columns import DATES, SAID, SheetRow
 from webapp.imports.sheet.named_items import Fields, NamedItems
+from webapp.imports.sheet.statements import Statements
 from webapp.reading.item_keys import items_keyed
 from webapp.reading.revisions import latest_of
 
@@ -37,6 +38,9 @@ NO = {"no", "n", "false", "0", "-", "nein", "falsch", "ні", "нет", "лож�
 SLIDES = ("title", "era")
 """Types of rows in a TimelineJS sheet that are no events."""
 
+_NAMING_EVENT = {"uid", "title", *DATES}
+"""Fields by which rows of one event are known."""
+
 
 @dataclass(slots=True)
 class Events:
@@ -45,7 +49,7 @@ class Events:
     kind, of our own table with sources left out, and with the title of an event on another day. `places` has the
     record's name of each place by all its names; `kind` is that of events whose row does not say it; `orders` are those
     of day and month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such
-    time."""
+    time. `said` has what rows say at an event of a row above or, if the table `adds_to_events`, of the record."""
 
     items: NamedItems
     places: Mapping[str, str]
@@ -53,6 +57,7 @@ class Events:
     orders: Mapping[str, str]
     kind: str
     zone: str = ""
+    adds_to_events: bool = False
     without_zone: str = ""
     documents: list[EventDocument] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
@@ -62,7 +67,16 @@ class Events:
     cut: list[int] = field(default_factory=list)
     namesakes: list[int] = field(default_factory=list)
     _parts: list[tuple[EventDocument, str]] = field(default_factory=list)
-    _first: dict[str, int] = field(default_factory=dict)
+    _first: dict[str, tuple[SheetRow, int]] = field(default_factory=dict)
+    said: Statements = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.said = Statements(self.items, self.documents, self.rows, parts_speakers=True)
+
+    @property
+    def new(self) -> int:
+        """The number of new events."""
+        return len(self.documents) - len(self.said.places)
 
     def add(self, rows: Sequence[SheetRow]) -> None:
         """Read the next rows, and make events of those that are new events."""
@@ -74,12 +88,16 @@ class Events:
                 dated.append((row, self._dated(row)))
         self.items.look_up(row for row, _ in dated)
         here = self._here(dated)
+        if self.adds_to_events:
+            self.said.open({uids[0] for uids in here.values() if len(uids) == 1})
         for row, edtf in dated:
-            if row.number in here:
+            uid = "".join(here.get(row.number, ()))
+            if uid in self.said.places and _says(row):
+                self.said.say(self._statement(row), self.said.places[uid])
+            elif row.number in here:
                 self.here.append(row.number)
             else:
-                self._refuse_repeated(row, edtf)
-                self._add(row, edtf)
+                self._add_or_say(row, edtf)
 
     def link_parts(self) -> None:
         """Link events to the larger ones in the table, which may stand in any row."""
@@ -124,24 +142,35 @@ class Events:
     def _reader(self, name: str) -> DateReader:
         return replace(self.dates, order=self.orders.get(name, ""), zone="")
 
-    def _here(self, dated: Sequence[tuple[SheetRow, str]]) -> set[int]:
-        """Return the numbers of the rows whose event is in the record already, by uid or by title and days."""
+    def _here(self, dated: Sequence[tuple[SheetRow, str]]) -> dict[int, Sequence[str]]:
+        """Return the uids of the events that are in the record already, by uid or by title and days, by row number."""
         snapshot, looks = self.items.snapshot, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
         uids = {row.number: row.cells.get("uid", "").lower() for row, _ in dated}
         place = snapshot.session, snapshot.id, ItemKind.EVENT
         stored = latest_of(*place, {*uids.values()} - {""})
         alike = items_keyed(*place, KeyField.LOOK, {*looks.values()} - {""})
-        is_present = {uid: latest.text is not None for uid, latest in stored.items()}
-        return {number for number, uid in uids.items() if is_present.get(uid, looks[number] in alike)}
+        present = {uid: [uid] * (latest.text is not None) for uid, latest in stored.items()}
+        found = {number: present.get(uid, alike.get(looks[number], ())) for number, uid in uids.items()}
+        return {number: uids for number, uids in found.items() if uids}
 
-    def _refuse_repeated(self, row: SheetRow, edtf: str) -> None:
-        """Note a problem if an earlier row has the same event."""
+    def _add_or_say(self, row: SheetRow, edtf: str) -> None:
+        """Add the event of a row or, if a row above has the same event, what the row says; else note a problem."""
         uid = row.cells.get("uid", "")
         mark = uid or _look(row, edtf)
-        first = self._first.setdefault(mark, row.number) if mark else row.number
-        if first != row.number:
-            sentence = f"Row {first} says the same {'uid' if uid else 'title and day'}; take one of the two out."
+        first, place = self._first.setdefault(mark, (row, len(self.documents))) if mark else (row, 0)
+        if first is row:
+            self._add(row, edtf)
+        elif _says(row) and _is_of_one_event(row, first):
+            self.said.say(self._statement(row), place)
+        else:
+            sentence = f"Row {first.number} says the same {'uid' if uid else 'title and day'}; take one of the two out."
             self.items.mentions.refuse(f"{row.path}.{'uid' if uid else 'title'}", sentence)
+            self._add(row, edtf)  # so that all else is checked
+
+    def _statement(self, row: SheetRow) -> SheetRow:
+        """Return what a row says as a row of a table of statements."""
+        own = {name: cell for name, cell in row.cells.items() if name not in _NAMING_EVENT}
+        return SheetRow(row.number, {name.removeprefix(SAID): cell for name, cell in own.items()})
 
     def _add(self, row: SheetRow, edtf: str) -> None:
         mentions, cells = self.items.mentions, row.cells
@@ -167,6 +196,8 @@ class Events:
             self.kindless.append(row.number)
         if leaves_out(cells.get("citations", "")):
             self.cut.append(row.number)
+        if _says(row):
+            self.said.has_said(self._statement(row), len(self.documents))
         self.rows[f"events.{len(self.documents)}"] = row.number
         self.documents.append(event)
 
@@ -188,6 +219,17 @@ class Events:
         yield from self.items.citations(row)
 
 
+def _says(row: SheetRow) -> bool:
+    return any(name.startswith(SAID) for name in row.cells)
+
+
+def _is_of_one_event(row: SheetRow, first: SheetRow) -> bool:
+    """Return whether a row tells nothing else of an event than the first one: only what is said, and its sources."""
+    apart = {*_NAMING_EVENT, *(["issues"] if f"{SAID}positions" in row.cells else [])}
+    own = {name: cell for name, cell in row.cells.items() if not name.startswith((SAID, "citations"))}
+    return all(first.cells.get(name) == cell for name, cell in own.items() if name not in apart)
+
+
 def _has_unknown_zone(edtf: str) -> bool:
     """Return whether a date has a time of day in a zone that nobody knows."""
     when = find_date(edtf)
@@ -207,7 +249,7 @@ def _plain(cells: Mapping[str, str], kind: str) -> Fields:
     yield "uid", cells.get("uid", "").lower()
     for name in ("title", "summary", "place", "date.as_written", "date.timezone"):
         yield name, cells.get(name, "")
-    spoken = any(name.startswith("statements") for name in cells)
+    spoken = any(name.startswith(SAID) for name in cells)
     yield "kind", code(EventKind, cells.get("kind") or (EventKind.STATEMENT if spoken else kind))
     yield "status", code(Status, cells.get("status", Status.OCCURRED))
     if {*DATES} & cells.keys():

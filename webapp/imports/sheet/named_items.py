@@ -32,7 +32,7 @@ from webapp.imports.sheet.columns import NEW_SOURCE, PARTICULARS, SheetRow
 from webapp.imports.sheet.marks import NO_SOURCE
 from webapp.reading.snapshot import Snapshot
 
-WHO = ("participants", "statements.speaker")
+WHO = ("participants", "statements.speaker", "speaker")
 """Fields whose cells name several actors, with what they are in brackets."""
 
 Fields = Iterator[tuple[str, str]]
@@ -60,7 +60,7 @@ class NamedItems:
             for cited in citations(cells.get("citations", "")):
                 texts[ItemKind.SOURCE].update(name for source in cited.names for name in (source.typed, source.title))
             texts[ItemKind.SOURCE].add(cells.get(f"{NEW_SOURCE}title", ""))
-            texts[ItemKind.EVENT].update(cells.get(name, "") for name in ("part_of", "title"))
+            texts[ItemKind.EVENT].update(cells.get(name, "") for name in ("part_of", "title", "event"))
         named = {kind: found - {""} for kind, found in texts.items()}
         self.mentions.directory = directory(self.snapshot.session, self.snapshot.id, named)
 
@@ -95,6 +95,11 @@ class NamedItems:
         """Yield the fields of those who say something: the first speaks, jointly with the others."""
         for place, name in enumerate(names):
             yield from self.actor(f"{path}speaker" if place == 0 else f"{path}jointly_with.{place - 1}", name)
+
+    def speaker_names(self, cell: str, *, parts: bool) -> list[str]:
+        """Return the names in a cell of speakers: in `parts`, as those of participants, or as our own table writes
+        them."""
+        return [part.name for part in participants(cell, self.knows)] if parts else listed(cell)
 
     def positions(self, row: SheetRow, path: str) -> Fields:
         """Yield the stances in the cell of a field; one that names no issue is on the only one of its row. Note what

@@ -111,7 +111,7 @@ class _Reader:
         if not self.columns.of_statements:
             self._finish(items, self._events(items, dates), "new event", "uid or by title and day")
             return
-        statements = Statements(items)
+        statements = Statements(items, parts_speakers=not self.columns.are_ours)
         for rows in batches(self.rows):
             statements.add(rows)
         self._finish(items, statements, "new statement", "uid or words")
@@ -128,7 +128,8 @@ class _Reader:
         in_order = {order.field: order.order or next(iter(order.choices)) for order in orders}
         zone = self.choices.orders.get(ZONE, "")
         places = names_of_places(self.snapshot.title_page)
-        events = Events(items, places, dates, in_order, self.choices.kind, zone if find_zone(zone) else "")
+        kind, adds = self.choices.kind, self.columns.tell_only_what_was_said
+        events = Events(items, places, dates, in_order, kind, zone if find_zone(zone) else "", adds)
         for rows in batches(self.rows):
             events.add(rows)
             if len(items.mentions.problems) >= ENOUGH:
@@ -146,6 +147,9 @@ class _Reader:
         sentence = "New, though an event of this title is here on another day (correct that one if its day was wrong)"
         self._note(sentence, events.namesakes)
         self._note("Left out, titles or eras of a TimelineJS sheet", events.slides)
+        self._note("Taken as more of what was said at an event that is here, or in a row above", events.said.added)
+        self._note("Left as they are, said here already", events.said.here)
+        events.cut += events.said.cut
         return events
 
     def _tell_order(self, order: DayOrder) -> None:
@@ -185,7 +189,7 @@ class _Reader:
     def _finish(self, items: NamedItems, read: Events | Statements, what: str, by: str) -> None:
         """Write the documents and the new items that they name into the file."""
         sent, events, new = self.sent, read.documents, [*items.new_items()]
-        sent.notes.insert(0, f"A table: {plural(len(self.rows), 'row')}, {plural(len(read.rows), what)}.")
+        sent.notes.insert(0, f"A table: {plural(len(self.rows), 'row')}, {plural(read.new, what)}.")
         self._note(f"Left as they are, here already by {by}", read.here)
         self._note("Left out, sources that our own table counts but does not name", read.cut)
         sent.problems += items.mentions.problems
