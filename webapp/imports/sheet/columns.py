@@ -8,16 +8,18 @@ from webapp.imports.sheet.table import Row, Table
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("event uid", "uid", "event id cnty", "globaleventid"),
-    "title": ("title", "headline", "event", "event title", "titel", "ereignis", "назва", "подія", "название", "событие",
+    "title": ("title", "headline", "event", "event title", "event name", "agreement name", "agt", "pa name",
+              "itemlabel", "eventlabel", "titel", "ereignis", "назва", "подія", "название", "событие", "заголовок",
               "titre", "evenement", "titulo", "evento", "العنوان", "الحدث", "כותרת", "אירוע"),
-    "date": ("date edtf", "date", "start", "start date", "when", "event date", "date start", "sqldate", "datum",
-             "дата", "fecha", "التاريخ", "תאריך"),
+    "date": ("date edtf", "date", "start", "start date", "when", "event date", "date start", "sqldate",
+             "dat", "pa date", "point in time", "pointintime", "datum", "beginn", "дата", "дата початку", "дата начала",
+             "fecha", "fecha de inicio", "date de debut", "التاريخ", "تاريخ البدء", "تاريخ البداية", "תאריך"),
     "time": ("time", "start time", "uhrzeit", "час", "время", "heure", "hora", "الساعة", "الوقت", "שעה"),
     "year": ("year", "start year"),
     "month": ("month", "start month"),
     "day": ("day", "start day"),
-    "end": ("end", "end date", "date end", "ende", "enddatum", "кінець", "конец", "fin", "date de fin", "fecha de fin",
-            "fecha fin", "تاريخ الانتهاء",
+    "end": ("end", "end date", "date end", "ende", "enddatum", "кінець", "конец", "дата завершення",
+            "дата окончания", "fin", "date de fin", "fecha de fin", "fecha fin", "تاريخ الانتهاء", "تاريخ النهاية",
             "תאריך סיום"),
     "end time": ("end time",),
     "end year": ("end year",),
@@ -31,8 +33,8 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "статус", "statut", "الحالة", "סטטוס"),
     "summary": ("summary", "text", "description", "details", "notes", "beschreibung", "опис", "описание", "текст",
                 "resume", "texte", "resumen", "descripcion", "texto", "الوصف", "النص", "תיאור", "טקסט"),
-    "place": ("place", "location", "where", "where coordinates", "actiongeo fullname", "ort", "місце", "место",
-              "lieu", "lugar", "المكان", "מקום"),
+    "place": ("place", "location", "where", "where coordinates", "actiongeo fullname", "placelabel", "locationlabel",
+              "ort", "місце", "место", "lieu", "lugar", "المكان", "מקום"),
     "part_of": ("part of",),
     "key_event": ("key event", "key moment"),
     "schedule": ("plans",),
@@ -42,8 +44,9 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
                      "учасники", "участники",
                      "participantes", "المشاركون", "الاطراف", "משתתפים", "צדדים"),
     "issues": ("issues", "issue", "القضايا", "נושאים"),
-    "citations": ("sources", "source", "source url", "url", "link", "media", "sourceurl", "quelle", "джерело",
-                  "источник", "fuente", "المصدر", "الرابط", "מקור", "קישור"),
+    "citations": ("sources", "source", "source url", "url", "link", "media", "sourceurl", "quelle", "quellen",
+                  "джерело", "джерела", "источник", "источники", "fuente", "fuentes", "المصدر", "المصادر", "الرابط",
+                  "מקור", "מקורות", "קישור"),
     "citations.source.new.title": ("source title", "source headline", "عنوان المصدر", "כותרת המקור"),
     "citations.source.new.container-title": ("outlet", "publication", "source office", "وسيلة الاعلام", "כלי תקשורת"),
     "citations.source.new.issued": ("source date", "published",
@@ -55,8 +58,8 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "statements.positions": ("positions", "stance", "stances", "haltung", "позиція", "позиция", "الموقف", "עמדה"),
 }  # fmt: skip
 """The fields of a table of events, as paths of an event if they belong to it, with the names of their columns: in
-newsrooms, in our own table, in TimelineJS, and in ACLED, UCDP GED and GDELT if they mean the same; the most usual ones
-also in German, Ukrainian, Russian, French, Spanish, Arabic and Hebrew."""
+newsrooms, in our own table, in TimelineJS, and in ACLED, UCDP, PA-X, GDELT and results of Wikidata if they mean the
+same; the most usual ones also in German, Ukrainian, Russian, French, Spanish, Arabic and Hebrew."""
 
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("statement uid",),
@@ -100,6 +103,9 @@ LISTS = ("participants", "issues", "citations")
 NEW_SOURCE = "citations.source.new."
 PARTICULARS = ("title", "container-title", "issued")
 """What a table tells of new sources besides their addresses; of several sources in a row, of each in their order."""
+
+SOURCES_TOLD_APART = "call the one of names Outlet or Source title, whichever these are, or remove one."
+"""What to do about a column of sources beside one of their addresses: an outlet is not a second source."""
 
 DATES = ("date", "year", "month", "day", "time", "end", "end year", "end month", "end day", "end time")
 
@@ -168,7 +174,8 @@ class Columns:
                 names = " and ".join(f"“{excerpt(self.written[key])}”" for key in self.keys[field])
                 several = f"The columns {names} mean the same here" if self.keys[field][1:] else ""
                 sentence = several or f"Several columns are called {names}"
-                sentence += ", and this row says another thing in each; rename or remove one."
+                advice = SOURCES_TOLD_APART if field == "citations" else "rename or remove one."
+                sentence += f", and this row says another thing in each; {advice}"
                 clashes[field] = Problem(f"row {row.number}", sentence)
             others = [cell for key, cells in filled.items() if key not in known for cell in cells]
             own = {field: cells[0] for field, cells in found.items() if cells}
