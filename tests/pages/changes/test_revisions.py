@@ -210,6 +210,9 @@ def test_the_same_undo_sent_twice_leads_to_the_same_change(editor, contents):
     again = editor.post(f"{UKRAINE}/changes/2/undo")
     assert (again.status_code, again.headers["Location"]) == (303, undone.headers["Location"])
     assert contents() == once
+    change, record = editor.get(undone.headers["Location"]).text, editor.get(f"{UKRAINE}/").text
+    assert [page.count("See what changed") for page in (change, record)] == [0, 1], "it is what the page shows"
+    assert [len(re.findall("<button[^>]*>Undo", page)) for page in (change, record)] == [1, 1]
 
 
 def test_an_undo_of_what_has_changed_since_leads_to_a_form_that_asks_about_clashes(editor, client):
