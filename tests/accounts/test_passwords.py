@@ -90,12 +90,19 @@ def test_a_printed_password_is_good_for_choosing_ones_own_and_nothing_else(app, 
     assert client.get("/login?next=/x").headers["Location"] == "/account/password?next=/login?next%3D/x"
     assert client.get("/no/such/page").headers["Location"] == "/account/password?next=/no/such/page"
     assert client.post("/import", json={}).json["detail"].startswith("Choose a password of your own first")
-    assert "made for you" in client.get("/account/password").text
+    page = client.get("/account/password").text
+    assert "made for you" in page
+    assert 'name="name" type="text" value="Omar"' in page
     assert change(current=printed, new=printed).status_code == 422
-    answer = client.post(
-        "/account/password", data={"current": printed, "new": NEW, "again": NEW, "next": "/no/such/page"}
-    )
+    chosen = {"current": printed, "new": NEW, "again": NEW, "next": "/no/such/page"}
+    unfit = {"MARIA \u041ekafor": "looks like the name of", "Seed": "use another name", " ": "is needed"}
+    for name, sentence in unfit.items():
+        refused = client.post("/account/password", data=chosen | {"name": name})
+        assert (refused.status_code, sentence in refused.text) == (422, True), name
+    answer = client.post("/account/password", data=chosen | {"name": "Omar Sharif"})
     assert answer.headers["Location"] == "/no/such/page"
+    assert "Password changed</b>: <bdi>Name Omar → Omar Sharif" in client.get("/account").text
+    assert 'name="name"' not in client.get("/account/password").text
     assert client.get("/no/such/page").status_code == 404
     client.post("/logout")
     app.config["NOW"] = datetime.now(UTC) + timedelta(days=2)

@@ -90,7 +90,7 @@ def accept(session: Session, invitation: Invitation, token: str, *, name: str, p
         raise Invalid(problems)
     hashed = passwords.hash_of(password)
     current = open_invitation(session, token)
-    require_free(session, current.username, details, own=current.username)
+    require_free(session, current.username, details, own=current)
     session.delete(current)
     fields = {"username": current.username, "role": current.role, "password": hashed, "created_at": now()}
     person = people.new_person(session, details, **fields)

@@ -67,12 +67,19 @@ def first_admin(session: Session, at: datetime) -> tuple[Person, str] | None:
 
 
 def set_password(
-    session: Session, username: str, password: str | None = None, *, by: Authority, seen: str | None = None
+    session: Session,
+    username: str,
+    password: str | None = None,
+    *,
+    name: str | None = None,
+    by: Authority,
+    seen: str | None = None,
 ) -> str:
-    """Give a person this password, or a random one to be changed within a day, and end their sessions. Only
-    administrators give one to somebody else."""
-    chosen_password, problems = particulars.password(password, canonical(username))
-    if problems:
+    """Give a person this password, or a random one to be changed within a day, and the `name`, if any; and end their
+    sessions. Only administrators give one to somebody else."""
+    chosen_password, weak = particulars.password(password, canonical(username))
+    details, problems = particulars.particulars(name, None) if name is not None else (None, [])
+    if problems := [*problems, *weak]:
         raise Invalid(problems)
     hashed = passwords.hash_of(chosen_password)
     person = require_person(session, username)
@@ -84,8 +91,18 @@ def set_password(
     person.password, person.password_expires_at = hashed, now() + PRINTED if password is None else None
     end_sessions(session, person.id)
     act = AccountAct.PRINTED_PASSWORD if password is None else AccountAct.PASSWORD
-    journal.note(session, act, by, person.id)
+    journal.note(session, act, by, person.id, _rename(session, person, details) if details else "")
     return chosen_password
+
+
+def _rename(session: Session, person: Person, details: Particulars) -> str:
+    """Give a person another name in what they change from now on, and return what the log says of it."""
+    before = person.name
+    if details.name == before:
+        return ""
+    require_free(session, person.username, details, own=person)
+    person.name = details.name
+    return f"Name {before} → {details.name}"
 
 
 def require_person(session: Session, username: str) -> Person:

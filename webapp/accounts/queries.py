@@ -53,10 +53,10 @@ def by_username(session: Session, table: type[Named], after: str) -> Page[Named]
     return Page.cut(rows.all(), SIZE, lambda row: row.username)
 
 
-def name_holders(session: Session, own: str) -> list[NameHolder]:
-    """Return the names of all people and invitations, except the invitation of the username `own`."""
+def name_holders(session: Session) -> list[NameHolder]:
+    """Return the names of all people and invitations."""
     people = select(Person.username, Person.name, Person.email, false())
-    invited = select(Invitation.username, Invitation.name, Invitation.email, true()).where(Invitation.username != own)
+    invited = select(Invitation.username, Invitation.name, Invitation.email, true())
     return [NameHolder(*row) for query in (people, invited) for row in session.execute(query)]
 
 

@@ -10,6 +10,7 @@ from webapp.accounts.particulars import Particulars
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
+from webapp.model import Invitation, Person
 
 GROUPS = {"rn": "m", "vv": "w", "i": "l"}
 """Latin letters that look like others; a capital I looks like a small l."""
@@ -18,11 +19,14 @@ SITE_WORDS = ("You", "Someone", "Somebody", "Seed", "Command line", "The command
 """What the site itself writes in place of a name: in the history, in refusals and in the log of accounts."""
 
 
-def require_free(session: Session, username: str, details: Particulars, *, own: str = "") -> None:
+def require_free(
+    session: Session, username: str, details: Particulars, *, own: Person | Invitation | None = None
+) -> None:
     """Raise Invalid for a username or name that looks like that of another person or invitation, for a name that looks
-    like one of the SITE_WORDS, and for a known e-mail address. `own` is the username of the person's own invitation,
-    which does not count."""
-    holders = queries.name_holders(session, own)
+    like one of the SITE_WORDS, and for a known e-mail address. The person's `own` account or invitation does not
+    count."""
+    itself = own and (own.username, isinstance(own, Invitation))
+    holders = [holder for holder in queries.name_holders(session) if (holder.username, holder.invited) != itself]
     alike = [holder for holder in holders if _look(holder.username) == _look(username)]
     problems = [Problem("username", _username_sentence(username, holder)) for holder in alike[:1]]
     namesakes = [holder for holder in holders if _look(holder.name) == _look(details.name) and holder not in alike]

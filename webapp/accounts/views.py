@@ -12,6 +12,7 @@ from webapp.accounts.destination import destination, needs_account
 from webapp.accounts.form_pages import form_page, refused_at, wrong
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
+from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import asked_for, author, current_person, needs, public
 from webapp.http.marks import marked
@@ -33,7 +34,13 @@ def _code_form(feedback: Feedback = NO_FEEDBACK) -> Response:
 
 
 def _password_form(feedback: Feedback = NO_FEEDBACK) -> Response:
-    return form_page("accounts/password.html", feedback, next=destination(), **passwords.LIMITS)
+    name = request.form.get("name", author().name)
+    return form_page("accounts/password.html", feedback, next=destination(), name=name, **passwords.LIMITS)
+
+
+def _has_printed_password() -> bool:
+    person = request_session().person
+    return person is not None and person.must_change_password
 
 
 @blueprint.before_app_request
@@ -41,8 +48,7 @@ def lead_to_password_change() -> Redirect | None:
     """Allow a person with a printed password nothing but choosing their own."""
     if request.endpoint in WITH_AN_UNCHANGED_PASSWORD or marked("impersonal"):
         return None
-    person = request_session().person
-    if person is None or not person.must_change_password:
+    if not _has_printed_password():
         return None
     if request.method not in {"GET", "HEAD"}:  # a redirect would lose what was sent, and look like success to a program
         raise Forbidden("Choose a password of your own first: open the site in another tab, then send this again.")
@@ -124,7 +130,8 @@ def logout() -> Redirect:
 @needs(SiteRole.READER)
 @refused_at("current", _password_form)
 def password() -> Response | Redirect:
-    """Change the password. This ends all other sessions; this one goes on under a new id."""
+    """Change the password, and with a printed one the name. This ends all other sessions; this one goes on under a new
+    id."""
     return _change_password() if request.method == "POST" else _password_form()
 
 
@@ -144,10 +151,14 @@ def _change_password() -> Response | Redirect:
         problems["again"] = "This is not the same as the new password above. Type both again."
     if problems:
         return _password_form(wrong(problems))
-    with storing() as db:
-        people.set_password(db, username, new, by=visitor())
-        throttle().succeeded(db, username)
-        person = people.require_person(db, username)
-        db.expunge(person)  # with what it holds, so that it can be asked after the commit
-        request_session().begin(person)
+    name = request.form.get("name") if _has_printed_password() else None
+    try:
+        with storing() as db:
+            people.set_password(db, username, new, name=name, by=visitor())
+            throttle().succeeded(db, username)
+            person = people.require_person(db, username)
+            db.expunge(person)  # with what it holds, so that it can be asked after the commit
+            request_session().begin(person)
+    except Invalid as error:
+        return _password_form(wrong(error.by_path))
     return redirect(destination(), 303)
