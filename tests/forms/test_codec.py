@@ -28,9 +28,9 @@ FULL = {
     ItemKind.ISSUE: an_issue(forecast=True, note="N"),
     ItemKind.SOURCE: a_source(
         **{"container-title": "The Paper", "URL": "https://example.org/a", "archive-URL": "https://example.org/b"},
-        label="L", issued="2025-03-17?", accessed="2025-03-18", language="en", note="N", publisher="P",
+        label="L", issued="2025-03-17?", accessed="2025-03-17", language="en", note="N", publisher="P",
         author=[{"family": "Doe", "given": "J."}, {"literal": "Staff"}],
-        standing={"state": "retracted", "on": "2025-03-20", "note": "Gone"},
+        standing={"state": "retracted", "on": "2025-03-17", "note": "Gone"},
         same_as=[{"scheme": "wikidata", "id": "Q1"}],
     ),
     ItemKind.NEGOTIATION: {

@@ -7,7 +7,7 @@ Fields hold names where the document has uids. Hidden beside each are the uid an
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -174,10 +174,17 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
-def unsent(kind: ItemKind, form: MultiDict[str, str]) -> list[str]:
-    """Return the paths of the fields that the sent form of an existing item lacks altogether. A browser leaves out only
-    unmarked checkboxes and lists without rows; most lists of an event always have one. Its uid is no field of it."""
-    absent = _absent(item_shape(kind), nest(form.items(multi=True)), OFFERED.get(kind, ()))
+def unsent(kind: ItemKind, form: MultiDict[str, str], *, by_program: bool) -> list[str]:
+    """Return the paths of the fields that the sent form of an existing item lacks altogether. A program leaves out what
+    it does not change; a browser only unmarked checkboxes and lists without rows, and most lists of an event always
+    have one. The item's uid is no field of the form."""
+    offered = OFFERED.get(kind, ())
+
+    def is_empty(name: str, field: Shape) -> bool:
+        """Return whether a form without this field says that it is empty."""
+        return not by_program and (isinstance(field, Truth) or (isinstance(field, Rows) and name not in offered))
+
+    absent = _absent(item_shape(kind), nest(form.items(multi=True)), is_empty)
     return [path for path in absent if path != "uid"]
 
 
@@ -256,12 +263,12 @@ def _lists(shape: Shape, sent: Tree, path: str = "") -> Iterator[tuple[str, list
             yield from _lists(shape.entry, row, joined(path, place))
 
 
-def _absent(shape: Group, sent: Tree, offered: Collection[str], path: str = "") -> Iterator[str]:
+def _absent(shape: Group, sent: Tree, is_empty: Callable[[str, Shape], bool], path: str = "") -> Iterator[str]:
     branch = sent if isinstance(sent, dict) else {}
     for name, field in shape.fields.items():
         if isinstance(field, Group):
-            yield from _absent(field, branch.get(name, ""), offered, joined(path, name))
-        elif name not in branch and not isinstance(field, Truth) and (not isinstance(field, Rows) or name in offered):
+            yield from _absent(field, branch.get(name, ""), is_empty, joined(path, name))
+        elif name not in branch and not is_empty(name, field):
             yield joined(path, name)
 
 

@@ -134,6 +134,19 @@ def test_every_key_can_be_taken_out(logged_in, client, peace, kind):
     assert stored(client, peace, kind, full) == whole(kind, least(model, full, rows=False))
 
 
+def test_what_a_program_leaves_out_stays_and_what_it_sends_empty_is_cleared(logged_in, client, peace):
+    admin, json_please = logged_in(SiteRole.ADMIN), {"Accept": "application/json"}
+    for kind, full in ALL.items():
+        address = f"{peace}/{FAMILIES[kind]}/{full['uid']}/edit" if kind in FAMILIES else f"{peace}/edit"
+        answer = admin.post(address, data={"base": "1"}, headers=json_please)
+        assert answer.status_code == 303, answer.text
+    assert client.get(f"{peace}/changes.json").json["version"] == 1
+    sent = {"base": "1", "key_event": "", "issues.0.uid": "", "relations.0.type": "", "place": "Doha"}
+    assert admin.post(f"{peace}/events/full/edit", data=sent, headers=json_please).status_code == 303
+    cleared = {"key_event": False, "issues": [], "relations": [], "place": "Doha"}
+    assert stored(client, peace, ItemKind.EVENT, EVENT) == whole(ItemKind.EVENT, EVENT | cleared)
+
+
 def opened(admin, address: str) -> Page:
     """The form with all its lines opened."""
     page = Page(admin.get(address).text)

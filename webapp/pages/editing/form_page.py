@@ -19,6 +19,7 @@ from webapp.forms.field_notes import FieldNotes
 from webapp.forms.form import Form, of_document, typed, unsent, with_unsent
 from webapp.forms.typed_dates import DateReader
 from webapp.http.access import may
+from webapp.http.programs import wants_json
 from webapp.http.render import page
 from webapp.pages.editing.reference import date_reader
 from webapp.reading.names import names_in_documents
@@ -82,7 +83,7 @@ def base_document(form: Form, uid: str | None) -> ItemDocument | None:
 def sent_form(kind: ItemKind, uid: str | None) -> Form:
     """Return the form as it was sent. Fields that it lacks altogether stay as they are: a page that was opened before
     an update of the site does not know the newest, and a program may send only what it changes."""
-    fields, lacking = typed(kind, request.form), unsent(kind, request.form)
+    fields, lacking = typed(kind, request.form), unsent(kind, request.form, by_program=wants_json())
     is_there = lacking and uid and reading.latest(read(), g.negotiation.id, kind, uid)
     before = base_document(fields, uid) if is_there else None
     if before is None:
