@@ -183,6 +183,18 @@ def test_what_was_added_meanwhile_is_told_and_not_made_twice(client, editor, sug
     assert [one["uid"] for one in actors if "Anna" in one["name"]] == ["anna-nova"]
 
 
+def test_what_was_added_meanwhile_is_another_if_it_says_something_else(editor, suggest, save, contents):
+    suggest(WITH_SOURCE | {"citations.1.source.new.URL": "https://paper.example/a"})
+    title = WITH_SOURCE["citations.1.source"]
+    save({"type": "webpage", "title": title, "URL": "https://other.example/b"}, f"{UKRAINE}/sources/new")
+    before = contents()
+    form = Page(editor.get(f"{QUEUE}/suggestions/1/edit").text).fields
+    assert form["citations.1.source.new.URL"] == ["https://paper.example/a"]
+    refused = plain(editor.post(EDIT, data=form), 422)
+    assert "is here already, so what you typed for a new source would be lost. Take it out, or give" in refused
+    assert contents() == before
+
+
 @pytest.mark.parametrize("way", ["accept", "edit"])
 def test_a_statement_gets_another_uid_where_its_own_was_taken_meanwhile(editor, suggest, save, document, way):
     said = {"statements.2.speaker": "Mark Rutte", "statements.2.form": "paraphrase", "statements.2.text": "Yes."}

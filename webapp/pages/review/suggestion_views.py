@@ -11,7 +11,7 @@ from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.domain.document import Motive, parse
 from webapp.domain.items import name_of
-from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.plain import read as read_document
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole, Verdict
@@ -183,8 +183,13 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
 
 
 def _is_here(kind: ItemKind, document: ItemDocument) -> bool:
+    """Return whether a suggested new item has been added since: it has the name, and all else that was suggested."""
     latest = reading.latest(read(), g.negotiation.id, kind, document["uid"])
-    return latest is not None and bool(latest.text) and folded(name_of(latest.document)) == folded(name_of(document))
+    if latest is None or not latest.text:
+        return False
+    here: Json = latest.document
+    said = {name: value for name, value in document.items() if value and name not in {"uid", "name", "title", "label"}}
+    return folded(name_of(here)) == folded(name_of(document)) and all(here.get(name) == said[name] for name in said)
 
 
 def _suggestion(session: Session, suggestion_id: int, author_id: int | None = None) -> Suggestion:
