@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_event
 from tests.files import entry, planned, take_in
-from tests.html import Page
+from tests.html import Page, plain
 from webapp.formats.feed import MOST
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -104,6 +104,20 @@ def test_a_correction_that_was_taken_back_is_told_like_one(client, editor, recor
     correct(editor, f"{record}/events/old", summary="More.", reason="update", why="More is known.")
     assert editor.post(f"{record}/events/old/history/3/restore", data={"base": "4"}).status_code == 303
     assert entries(client.get(FEED))[0] == first, "an update that is taken back is no correction"
+
+
+def test_what_was_deleted_as_a_mistake_is_told_until_it_is_back(client, editor, record):
+    [_, old] = entries(client.get(FEED))
+    gone = {"base": "1", "why": "They never met"}
+    assert editor.post(f"{record}/events/later/delete", data=gone).status_code == 303
+    assert editor.post(f"{record}/events/old/delete", data=gone | {"reason": "correction"}).status_code == 303
+    [told] = entries(client.get(FEED))
+    assert (told["id"], told["title"]) == (old["id"], "Deleted: Old <talks> & more")
+    assert (told["updated"], told["summary"]) == ("2025-03-17T18:00:00Z", "Deleted: They never met.")
+    assert "Correction Deleted: They never met" in plain(client.get(f"{record}/events/old"), 410)
+    assert entries(client.get(f"{FEED}?kind=talks")) == []
+    assert editor.post(f"{record}/events/old/restore").status_code == 303
+    assert [one["title"] for one in entries(client.get(FEED))] == ["Corrected: Old <talks> & more"]
 
 
 def test_a_feed_is_bounded_and_one_without_entries_is_a_feed(client, editor):

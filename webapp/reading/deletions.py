@@ -22,16 +22,21 @@ class Deletion(NamedTuple):
 
 
 def deletions(
-    session: Session, negotiation_id: int, size: int, after: tuple[int, ItemKind, str] | None
+    session: Session,
+    negotiation_id: int,
+    size: int,
+    after: tuple[int, ItemKind, str] | None = None,
+    *tests: ColumnElement[bool],
 ) -> list[Deletion]:
-    """Return at most `size` deleted items, the last deleted first, after the one with this version, kind and uid."""
+    """Return at most `size` deleted items that pass the tests, the last deleted first, after the one with this version,
+    kind and uid."""
     later = aliased(Revision)
     query = (
         select(Change, Revision.kind, Revision.uid, EARLIER.document, Revision.merged_into)
         .join(Revision, Revision.change_id == Change.id)
         .join(EARLIER, IS_EARLIER)
         .where(Revision.negotiation_id == negotiation_id, Revision.document.is_(None))
-        .where(~exists().where(is_beside(later, 1)))
+        .where(~exists().where(is_beside(later, 1)), *tests)
         .where(*([_after(*after)] if after else []))
         .order_by(Change.version.desc(), Revision.kind, Revision.uid)
         .limit(size)

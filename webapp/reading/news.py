@@ -1,4 +1,4 @@
-"""The events that were added to the record, or corrected, last."""
+"""The events that were added to the record, or corrected, last; and those that were deleted as mistakes."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,8 +11,10 @@ from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, EventState, Revision
 from webapp.reading.as_known import known_by_uid
+from webapp.reading.deletions import Deletion, deletions
 from webapp.reading.documents import events_of
 from webapp.reading.selection import Selection
+from webapp.reading.snapshot import Snapshot
 
 
 class News(NamedTuple):
@@ -50,3 +52,9 @@ def newest(selection: Selection, most: int) -> Iterator[tuple[EventDocument, New
         elif snapshot.as_of is None:
             news[uid] = News(news[uid].added_at, made_at, why)
     yield from ((events[uid], news[uid]) for uid in uids)
+
+
+def deleted_mistakes(snapshot: Snapshot, most: int) -> list[Deletion]:
+    """Return the events that were deleted last by a correction and are not back, the last deleted first."""
+    tests = Revision.kind == ItemKind.EVENT, Change.reason == Reason.CORRECTION
+    return deletions(snapshot.session, snapshot.id, most, None, *tests)
