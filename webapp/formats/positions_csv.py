@@ -77,7 +77,7 @@ def _fields(
         "known_on": cells.come(position.known_on, context) or "",
         "sources": cells.sources(position.cited, sources, position.evidence.day),
         "verification": position.support.verification.value,
-        "contradicted": bool(position.contested),
+        "contradicted": position.support.contradicted,
         "event": position.event["title"],
         "event_uid": position.event["uid"],
         "statement_uid": position.uid,
@@ -90,7 +90,7 @@ POSITIONS = Format(
     "text/csv",
     title="Positions as a table (CSV)",
     holds="The matrix of who stands where: a row for each stance that a side shows on an issue, with its words, both "
-    "days (said by, known on), its sources and whether they disagree, and what it moved from, or was given up.",
+    "days (said by, known on), its sources, whether one contradicts it, and what it moved from, or was given up.",
     lacks="stances that later ones took the place of, and statements that take none; those are in the table of "
     "statements.",
     parameters=frozenset({"said_by", "as_of", *CHOICE, CELL, "bom"}),  # whichever cell is opened, the table is the same

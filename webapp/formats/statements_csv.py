@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from webapp.domain.actors.statements import signers
 from webapp.domain.chains import Links, upwards
 from webapp.domain.dates.in_words import words
-from webapp.domain.knowing.disagreements import contested
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
 from webapp.domain.positions.stances import has_been_said
 from webapp.domain.timing.schedule import standing_day, stands_at
@@ -61,7 +60,7 @@ def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_f
             "positions": "; ".join(_position(position, batch) for position in statement["positions"]),
             "verification": support.verification.value,
             "origins": support.origins,
-            "contradicted": bool(contested(evidence, statement)),
+            "contradicted": support.contradicted,
             "sources": cells.sources(
                 evidence.cited(statement), batch.names[ItemKind.SOURCE], evidence.day, labels[ItemKind.SOURCE]
             ),
@@ -100,7 +99,7 @@ STATEMENTS = Format(
     "text/csv",
     title="Statements as a table (CSV)",
     holds="A row for each statement at the events that match: who said it for which side, its words, both days (said "
-    "by, known on), the stances it takes, the sources behind it and whether they disagree.",
+    "by, known on), the stances it takes and the sources behind it.",
     lacks="events at which nothing was said, editors’ notes, where in a source the words stand.",
     parameters=EVENTS | {"speaker", "stance_on", "said_by", "bom"},
     write=write,
