@@ -38,6 +38,8 @@ OLD = QuestionKind.OLD_SOURCE
         ("2025-03-18", ["nowhere"], []),
         ("[2025-03-10..2025-03-18]", ["before"], []),
         ("2025-03-18T01:00+02:00", ["eve"], [(OLD, "citations.0.source")]),
+        ("2025-03-17T20:00-04:00", ["eve"], []),  # in Kyiv it was the 18th
+        ("2025-03-17T20:00-04:00", ["before"], [(OLD, "citations.0.source")]),
         ("2025-03-18T12:00+02:00", ["day"], []),
         ("2025-03-18T12:00+02:00", ["morning"], [(OLD, "citations.0.source")]),
         ("2025-03-18", ["morning"], []),
@@ -52,6 +54,7 @@ def test_a_source_older_than_what_it_is_cited_for(when, cited, found):
     [
         ("2025-03-17", "before", [(OLD, "schedule.0.citations.0.source")]),  # which cannot have told of it
         ("2025-03-17", "eve", []),
+        ("2025-03-17T20:00-04:00", "eve", []),
         ("2025-03", "before", []),
         ("[..2025-03-17]", "before", []),
         ("2025-03-17", "undated", []),
@@ -140,6 +143,9 @@ LATE = [(QuestionKind.ANNOUNCED_LATE, "schedule.0.announced_on")]
         ("2025-03-18T16:00+02:00", "2025-03-18T14:00+02:00/2025-03-18T18:00+02:00", LATE),
         ("2025-03-18T16:00+02:00", "[2025-03-18T14:00+02:00..2025-03-18T18:00+02:00]", []),
         ("2025-03-18T16:00+02:00", "2025-03-18", []),
+        ("2025-03-18", "2025-03-18T05:00+09:00", []),  # in Kyiv it was the 17th
+        ("2025-03-18T04:00+09:00", "2025-03-17T22:00+02:00", []),
+        ("2025-03-18T06:00+09:00", "2025-03-17T22:00+02:00", LATE),
     ],
 )
 def test_an_announcement_later_than_its_event(announced, when, found):

@@ -1,6 +1,7 @@
 """The questions that an event raises by its dates: about sources, its whole, announcements and neighbours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, tzinfo
 
 from webapp.domain import dates
 from webapp.domain.dates.in_words import day_words, in_brackets, words
@@ -29,8 +30,9 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
     announcement they are cited for, or than the source they are said to relay."""
     begins = event_words(event, own_zone(event)) if event["date"] and event["status"] not in PLANNED else ""
     extent, bibliography = event_extent(event, around.zone), around.bibliography
+    first_day = _first_day(event["date"]["edtf"], around) if event["date"] else None
     for path, claim in claims(event):
-        announced = extent_of(claim["announced_on"], around.zone).first if "announced_on" in claim else None
+        announced = _first_day(claim["announced_on"], around) if "announced_on" in claim else None
         for place, citation in enumerate(claim["citations"]):
             at = f"{path}citations.{place}"
             for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
@@ -38,7 +40,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                 if not source or not out.day:
                     continue
                 came_out = f"“{name_of(source)}” came out {_day(source, out)}, before"
-                older = extent.first and (out.day < extent.first or not out.can_know(extent))
+                older = first_day and (out.day < first_day or not out.can_know(extent))
                 if begins and older and "announced_on" not in claim:
                     sentence = f"{came_out} this could begin {in_brackets(begins)}: does it report it or announce it?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
@@ -58,8 +60,7 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
         return
     both = [(when["edtf"], document["status"]) for document in (event, whole) if (when := document["date"])]
     zones = own_zone(event), own_zone(whole)
-    # by the days of the negotiation's zone and by those as written: a part may be dated in its own zone
-    if all(_is_outside(*(extent_with(*dated, zone) for dated in both)) for zone in (around.zone, None)):
+    if all(_is_outside(*(extent_with(*dated, zone) for dated in both)) for zone in _zones(around)):
         own, other = (status_words(*dated, zone) for dated, zone in zip(both, zones, strict=True))
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
         yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
@@ -89,15 +90,14 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
     may tell."""
     took_place = event["date"] if event["status"] not in PLANNED else None
     for place, entry in enumerate(event["schedule"]):
-        announced = extent_of(entry["announced_on"], around.zone)
         # a plan is often called off only afterwards
         is_off = entry["status"] in {Status.CANCELLED, Status.POSTPONED}
         of_plan, of_event = None if is_off else entry["date"], took_place["edtf"] if took_place else None
         late = ((of_plan, entry["status"], "the day it was for"), (of_event, event["status"], "the event"))
         goes_on = _tells_end(event, place)
         for of, status, moment in late:
-            extent = extent_with(of, status, around.zone)
-            if of and _is_late(announced, extent.ending if goes_on else extent):
+            told = [(extent_of(entry["announced_on"], zone), extent_with(of, status, zone)) for zone in _zones(around)]
+            if of and all(_is_late(announced, planned.ending if goes_on else planned) for announced, planned in told):
                 day = in_brackets(status_words(of, status, own_zone(event)))
                 announcement = f"This was announced {words(dates.parse(entry['announced_on']))}"
                 sentence = f"{announcement}, after {moment} {day}: are both days right?"
@@ -114,12 +114,25 @@ def _tells_end(event: EventDocument, place: int) -> bool:
     return end not in {"", ".."} and had_begun
 
 
+def _zones(around: Surroundings) -> Sequence[tzinfo | None]:
+    """Return the zones by whose days dates are compared: the negotiation's and, since each may be dated in its own,
+    none for the days as written. What is right by either is not asked about."""
+    return around.zone, None
+
+
+def _first_day(edtf: str, around: Surroundings) -> date | None:
+    """Return the first day of a date, in the negotiation's zone or as written, whichever is earlier: a report of the
+    17th may well tell of 20:00 in Washington, though that was the 18th in Kyiv."""
+    firsts = [extent_of(edtf, zone).first for zone in _zones(around)]
+    return min((first for first in firsts if first), default=None)
+
+
 def _is_late(announced: Extent, extent: Extent) -> bool:
     """Return whether something was announced after it can have begun: by day or, on one day, by time of day."""
     if not announced.first or not extent.begun:
         return False
     begun = extent.start if extent.lasts else extent.end
-    if announced.first == extent.begun and announced.start and begun:
+    if announced.start and begun:
         return announced.start > begun
     return announced.first > extent.begun
 
