@@ -15,13 +15,15 @@ from webapp.commands.files import FILE
 from webapp.commands.progress import progress
 from webapp.commands.site_database import announce, bring_up_to_date, file, make_folder, refuse_own, url
 from webapp.config import url_of
-from webapp.model import LoginSession, Negotiation
+from webapp.model import Invitation, LoginSession, Negotiation
 from webapp.record.consistency import inconsistencies
 from webapp.record.rows import is_outdated
 from webapp.store import copies, schema
 from webapp.store.copies import InUse
 from webapp.store.database import Database, is_there
 from webapp.store.obstacles import words
+
+AFTERWARDS = "Everybody has to log in again, programs need new tokens, and the invited new links."
 
 
 @click.command()
@@ -62,8 +64,8 @@ def restore(backup: Path) -> None:
     """Put the backup FILE in place of the database.
 
     Stop the server first. The former database is kept beside the new one. FILE is verified and updated to the newest
-    schema first. Everybody has to log in again, and programs need new tokens: sessions and tokens that ended after the
-    backup would be open again.
+    schema first. Everybody has to log in again, programs need new tokens and the invited new links: sessions that ended
+    and invitations that were taken back after the backup would be open again.
     """
     announce()
     make_folder()
@@ -82,7 +84,8 @@ def restore(backup: Path) -> None:
             with _opened(part, backup) as copied:
                 summary = _checked(copied, backup)
                 with copied.write() as session:
-                    session.execute(delete(LoginSession))
+                    for way_in in (LoginSession, Invitation):
+                        session.execute(delete(way_in))
             copies.merge_log(part)
             former = None
             if _is_there(target):
@@ -96,7 +99,7 @@ def restore(backup: Path) -> None:
         raise click.ClickException(
             f"{target} is in use; nothing was changed. Stop the server, and whatever else has it open, and try again."
         ) from error
-    click.echo(f"Restored {backup}: {summary}. Everybody has to log in again, and programs need new tokens.")
+    click.echo(f"Restored {backup}: {summary}. {AFTERWARDS}")
     if former:
         click.echo(f"What was there before is kept as {former}.")
 
