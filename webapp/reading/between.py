@@ -9,7 +9,7 @@ from webapp.domain.vocabulary import Status
 from webapp.model import Event, EventState
 from webapp.model.event_state import DATED, DAY
 from webapp.reading.named_events import TEXT, Named, Naming, named_in
-from webapp.reading.precedence import Stand, precedence_of, sayings, stand
+from webapp.reading.precedence import STAND, Stand, precedence_of, sayings
 from webapp.reading.snapshot import Snapshot, is_of_event
 
 END, NEAR = "end", "near"
@@ -43,10 +43,10 @@ def _near(
 ) -> Iterator[Select[str, str, str, str, str | None, str, str, str | None]]:
     nothing = literal(""), literal(""), null()
     about = cast(EventState.status, String), literal(""), TEXT
-    own = select(literal(END), Event.title, *stand(EventState), *about).join(Event, is_of_event(Event))
+    own = select(literal(END), Event.title, *STAND, *about).join(Event, is_of_event(Event))
     yield own.where(*snapshot.standing(), EventState.event_uid.in_(uids))
     for uid in sorted(uids):
         end = select(DAY).where(*snapshot.standing(), EventState.event_uid == uid)
         day = end.correlate(None).scalar_subquery()
         of_day = [EventState.position >= day, EventState.position < day.concat("~"), DATED]
-        yield select(literal(NEAR), literal(""), *stand(EventState), *nothing).where(*snapshot.standing(), *of_day)
+        yield select(literal(NEAR), literal(""), *STAND, *nothing).where(*snapshot.standing(), *of_day)

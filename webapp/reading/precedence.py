@@ -36,9 +36,8 @@ class Stand(NamedTuple):
         return Moment(self.uid, extent, order_at(self.position, self.uid))
 
 
-def stand(state: type[EventState]) -> tuple[Column[str], Column[str], Column[str | None]]:
-    """Return the columns of a `Stand`."""
-    return state.event_uid, state.position, state.edtf
+STAND = EventState.event_uid, EventState.position, EventState.edtf
+"""The columns of a `Stand`."""
 
 
 def load_precedence(snapshot: Snapshot) -> Precedence:
