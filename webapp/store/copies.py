@@ -87,7 +87,9 @@ def belongs_to(path: Path, database: Path) -> bool:
     """Return whether a path is that of a database, or of a file that SQLite keeps beside it, which need not exist yet:
     SQLite deletes a log that it did not write."""
     files = [database.with_name(f"{database.name}{end}") for end in ("", *BESIDE)]
-    return Path(os.path.realpath(path)) in files or (path.exists() and database.exists() and path.samefile(database))
+    with suppress(OSError):  # one of them is not there, or cannot be seen
+        return Path(os.path.realpath(path)) in files or path.samefile(database)
+    return False
 
 
 def merge_log(path: Path) -> None:
