@@ -10,6 +10,7 @@ from webapp.domain.knowing.citations import citations
 from webapp.domain.knowing.disagreements import caveats, doubts
 from webapp.domain.knowing.verification import Evidence, may_contradict
 from webapp.domain.plain import EventDocument, read
+from webapp.domain.timing.schedule import is_unkept
 from webapp.domain.vocabulary import PLANNED, EventKind, Status, Verification
 from webapp.model import Event, EventState
 from webapp.reading.as_known import as_known, load_bibliography
@@ -107,7 +108,7 @@ def doubts_about(
     doubtful = [
         event
         for event in events
-        if verifications[event["uid"]] == Verification.UNCITED or may_contradict(citations(event))
+        if verifications[event["uid"]] == Verification.UNCITED or may_contradict(citations(event)) or is_unkept(event)
     ]
     bibliography = bibliography or load_bibliography(snapshot, doubtful)
     found = {event["uid"]: doubts(Evidence(event, bibliography, snapshot.as_of)) for event in doubtful}

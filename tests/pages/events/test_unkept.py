@@ -3,7 +3,7 @@
 import pytest
 
 from tests.documents import a_source, an_actor, an_event
-from tests.files import entry, planned, take_in
+from tests.files import LATER, entry, planned, take_in
 from tests.html import Page, words
 from tests.rows import rows
 
@@ -146,3 +146,25 @@ def test_sent_twice_it_is_one_answer_and_can_be_undone(editor, peace, document):
     assert (first.status_code, again.status_code) == (303, 303)
     assert editor.post(again.headers["Location"] + "/undo").status_code == 303
     assert document(f"{peace}/release") == before
+
+
+def test_a_retracted_report_of_the_breach_is_told_beside_it(app, client):
+    app.config["NOW"] = LATER
+    sources = [a_source("wire"), a_source("gone", issued="2025-03-16", standing={"state": "retracted"})]
+    breach = {"type": "breaches", "to": {"event": "pact"}, "citations": [{"source": "gone"}]}
+    release = an_event("release", kind="deadline", relations=[breach], citations=[{"source": "wire"}], key_event=True)
+    step = an_event("step", part_of="release", date={"edtf": "2025-03-10"})
+    address = take_in(app, sources=sources, events=[an_event("pact"), release, step])
+    cited = f"cite.bib?page={address}/events/release"
+    for path in (
+        "",
+        "events/pact",
+        "events/step",
+        "feed.atom",
+        "export.ics",
+        "strip.svg",
+        cited,
+        "events/release/card",
+    ):
+        told = words(client.get(f"{address}/{path}").text.replace("\r\n ", "")).lower()
+        assert "source of the breach retracted" in told, path

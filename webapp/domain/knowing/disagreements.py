@@ -8,7 +8,7 @@ from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import AnyClaim, CitationDocument, EventDocument, StatementDocument
 from webapp.domain.timing.extent import begin_on_one_day
 from webapp.domain.timing.schedule import is_unkept
-from webapp.domain.vocabulary import DISAGREE, Basis, Status
+from webapp.domain.vocabulary import DISAGREE, Basis, Link, Status
 
 ON_DAY, ON_TIME, ON_WORDS = "on the day", "on the time of day", "on what was said"
 ON_PLAN, ON_FORMER_PLAN = "on the plan", "on a former plan"
@@ -47,9 +47,20 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
 
 def doubts(evidence: Evidence, statement: StatementDocument | None = None) -> list[str]:
     """Return what is to be said of an event, or of a statement of it, wherever it is told without its sources: that
-    nothing is left of them ("source retracted"), and where they disagree on it (`contested`)."""
+    nothing is left of them ("source retracted"), or of those by which it was not kept, and where they disagree on it
+    (`contested`)."""
     state = evidence.taken_back(statement or evidence.event)
-    return [*([f"source {state}"] if state else []), *contested(evidence, statement)]
+    lost = f"source {state}" if state else "" if statement else _lost_breach(evidence)
+    return [*filter(None, [lost]), *contested(evidence, statement)]
+
+
+def _lost_breach(evidence: Evidence) -> str:
+    """Return in words that nothing is left of the sources by which the event was not kept; otherwise ""."""
+    if not is_unkept(evidence.event):
+        return ""
+    breaches = (relation for relation in evidence.event["relations"] if relation["type"] == Link.BREACHES)
+    states = [evidence.taken_back(relation) for relation in breaches]
+    return f"source of the breach {states[0]}" if all(states) else ""
 
 
 def contested(evidence: Evidence, statement: StatementDocument | None = None) -> list[str]:
