@@ -6,6 +6,7 @@ import pytest
 
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
+from tests.html import words
 from tests.pages.positions.conftest import Table
 
 
@@ -103,3 +104,28 @@ def test_a_full_page_tells_a_few_stances_of_each_cell_and_all_of_the_one_that_is
     assert (folded.count("Voice-"), folded.endswith("Mar and 2 more: for, doubts")) == (2, True)
     band = page[page.index('id="opened"') :].partition("</tr>")[0]
     assert [f"Voice-{n}" in band for n in range(4)] == [True] * 4
+
+
+def test_a_former_stance_tells_on_what_sources_disagree(app, client):
+    def said(uid, speaker, day, stance, *citations):
+        words = a_statement(uid, speaker=speaker, positions=[{"issue": "truce", "stance": stance}])
+        return an_event(f"{uid}-event", date={"edtf": day}, statements=[words], citations=citations)
+
+    wire, dated = {"source": "wire"}, {"source": "daily", "says_date": "2025-03-09"}
+    address = take_in(
+        app,
+        actors=[an_actor("ann"), an_actor("bob")],
+        issues=[an_issue("truce")],
+        sources=[a_source("wire"), a_source("daily")],
+        events=[
+            said("a", "ann", "2025-03-02", "opposes", wire, dated),
+            said("b", "ann", "2025-03-05", "supports", wire),
+            said("c", "bob", "2025-03-02", "supports", wire, dated),
+            said("d", "bob", "2025-03-05", "withdrawn", wire),
+        ],
+    )
+    doubted = "(sources disagree on the day)"
+    for path in ("/positions", "/positions.svg", "/positions?then=2025-03-03"):
+        page = words(client.get(f"{address}{path}").text.replace("\u00a0", " "))
+        assert f"moved, against {doubted} → for" in page
+        assert f"gave up: was for {doubted}" in page
