@@ -1,7 +1,7 @@
 """Addresses that lead to one text have one form, and others do not."""
 
 from tests.rows import rows
-from webapp.domain.text.address_form import addresses, normal_address
+from webapp.domain.text.address_form import addresses, normal_address, page_and_copy
 
 WAYS = [
     "http://news.example/x", "https://www.news.example/x", "https://m.news.example/x", "https://amp.news.example/x",
@@ -158,6 +158,16 @@ def test_places_with_several_addresses(one, other):
 
 def test_what_is_no_address():
     assert normal_address("https://[::1") == ""
+
+
+@rows("way", ["12ft.io/", "google.com/url?q=https://"])
+def test_copies_of_copies_are_followed_as_far_as_there_are_any(way):
+    """And no further: thousands, which nobody meets, took Python's whole stack."""
+    page = "news.example/x"
+    assert normal_address(f"https://{way * 3}{page}") == page
+    endless = f"https://{way * 2_000}{page}"
+    assert normal_address(endless) == ""
+    assert page_and_copy(endless)[0].endswith(page)
 
 
 @rows(

@@ -9,21 +9,32 @@ from webapp.domain.plain import SourceDocument
 from webapp.domain.text import address_table as table
 from webapp.domain.text.web_address import PORTS
 
+DEEPEST = 20
+"""Copies and redirects inside each other that are followed. People meet two or three; a text of nothing else has
+hundreds."""
+
 
 def normal_address(address: str) -> str:
     """Return the address without anything that leads to the same text: scheme, default port, version for a screen or
     for paper, fragment (except "#!/…" and "#/…", by which one address shows many texts), closing slash, a folder's
     first page, quoting, order of parameters, and parameters that select nothing. A copy in an archive or a redirect has
-    the form of its page. Return "" if it is no address."""
-    try:
-        parts = urlsplit(address.strip().replace("&amp;", "&"))
-        host, port = _host(parts.hostname or ""), parts.port
-    except ValueError:
-        return ""
-    if not host:
-        return ""
-    if inner := inner_address(host, parts):
-        return normal_address(inner)
+    the form of its page. Return "" if it is no address, or one of copies of copies beyond DEEPEST."""
+    for _ in range(DEEPEST):
+        try:
+            parts = urlsplit(address.strip().replace("&amp;", "&"))
+            host, port = _host(parts.hostname or ""), parts.port
+        except ValueError:
+            return ""
+        if not host:
+            return ""
+        address = inner_address(host, parts)
+        if not address:
+            return _form(host, port, parts)
+    return ""
+
+
+def _form(host: str, port: int | None, parts: SplitResult) -> str:
+    """Return the normal form of an address that is no copy."""
     port_text = f":{port}" if port and port != PORTS.get(parts.scheme) else ""
     pairs = sorted(
         (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if selects(name, value)
@@ -61,9 +72,13 @@ def archived_page(address: str) -> str:
 
 def without_redirect(address: str) -> str:
     """Return the address to which this one redirects, which may tell who followed it; the same if it does not."""
-    host, parts = _split(address)
-    inner = inner_address(host, parts) if table.REDIRECTS.fullmatch(f"{host}{parts.path}") else ""
-    return without_redirect(inner) if inner else address
+    for _ in range(DEEPEST):
+        host, parts = _split(address)
+        inner = inner_address(host, parts) if table.REDIRECTS.fullmatch(f"{host}{parts.path}") else ""
+        if not inner:
+            break
+        address = inner
+    return address
 
 
 def page_and_copy(address: str) -> tuple[str, str]:
