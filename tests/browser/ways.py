@@ -146,7 +146,7 @@ def stale_import(page: Page) -> None:
         expect(page.get_by_role("heading", name="What the file would do")).to_be_visible()
         if page.get_by_text("Left alone:").count() == 0:
             page.get_by_role("button", name="Import, as one change").press("Enter")
-            expect(page.get_by_role("button", name="Undo", exact=True)).to_be_visible()
+            expect(page.get_by_role("button", name="Undo this change")).to_be_visible()
     expect(page.get_by_text("Left alone: the file says")).to_be_visible()
 
 

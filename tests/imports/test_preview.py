@@ -61,7 +61,7 @@ def test_what_a_file_would_do_is_told_item_by_item(app, client, editor, record, 
     assert "From the archive" in page.text
     assert client.get(f"{record}/events/talks.json").json["summary"] == "They met for weeks."
     assert client.get(f"{record}/export.json").json["actors"][1]["note"] == "Newer."
-    assert Page(page.text).ways["Undo"] == (f"{record}/changes/4/undo", "")
+    assert Page(page.text).ways["Undo this change"] == (f"{record}/changes/4/undo", "")
     assert editor.post(f"{record}/changes/4/undo").status_code == 303
     assert client.get(f"{record}/events/talks.json").json["summary"] == "They met for two days."
 
