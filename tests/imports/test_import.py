@@ -1,6 +1,7 @@
 """A file taken in, by a program and by a form: what is new, what differs, what was deleted here."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -62,6 +63,10 @@ def test_a_new_negotiation_is_made_and_told(editor, client):
     assert (done.status_code, done.headers["Location"]) == (303, "/peace/changes/1")
     second = look(editor, json.dumps(a_file("other", events=[a_plan()])).encode())
     assert 'one of the same title is <a href="/peace/">peace</a>.' in " ".join(second.text.split())
+    assert editor.post("/import/confirm", data=Page(second.text).fields).status_code == 303
+    assert re.findall(r">([^<>]*\((?:peace|other)\))</option>", editor.get("/import").text) == [
+        "Peace talks (other)", "Peace talks (peace)"
+    ]  # fmt: skip
     assert client.get("/peace/events/the-call").status_code == 200
     assert "Undo" not in editor.get("/peace/changes/1").text
     refused = editor.post("/peace/changes/1/undo")

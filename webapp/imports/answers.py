@@ -16,6 +16,7 @@ from webapp.imports import waiting_files
 from webapp.imports.json_answers import preview_answer, with_fields
 from webapp.imports.preview import FilePreview, changers, names, with_items
 from webapp.imports.sheet.sent_file import SentFile
+from webapp.reading.names_meant import labels_of
 from webapp.store.database import read
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
@@ -46,7 +47,7 @@ def form_page(
         sent=_sent(data) if made and made.is_table else {},
         limit=current_app.config["IMPORT_LIMIT"] // MIB,
         command=COMMAND,
-        negotiations=dict(sorted(reading.titles(read()).items(), key=lambda entry: folded(entry[1]))),
+        negotiations=dict(sorted(labels_of(reading.titles(read())).items(), key=lambda entry: folded(entry[1]))),
     )
 
 
