@@ -23,7 +23,7 @@ from webapp.domain.vocabulary import ActorKind
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview, Line, preview, with_items
-from webapp.imports.sheet.day_order import COLUMNS, UNKNOWN, ZONE
+from webapp.imports.sheet.day_order import DAYS, UNKNOWN, ZONE
 from webapp.imports.sheet.reader import LISTED, Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import SAME
@@ -109,7 +109,7 @@ def import_(
     require_current()
     act = record.Act(who, now(), parse(Motive, {"why": why}).why)
     terms = None if overwrite else record.Terms(act.at)
-    orders = {**dict.fromkeys(COLUMNS, f"{first} first"), ZONE: zone}
+    orders = {**dict.fromkeys(DAYS, f"{first} first"), ZONE: zone}
     choices = Choices(into, kind, orders, dict.fromkeys(same, SAME), {"": actors or ""}, dict(whose))
     with _stored(file, choices) as (stored, made):
         if stored.size > MUCH:

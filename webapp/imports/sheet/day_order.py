@@ -12,7 +12,7 @@ from webapp.domain.problems import Problem, excerpt
 from webapp.imports.sheet.cells import listed
 from webapp.imports.sheet.columns import Columns, SheetRow
 
-COLUMNS: Mapping[str, Callable[[SheetRow], str]] = {
+DAYS: Mapping[str, Callable[[SheetRow], str]] = {
     "date": SheetRow.when,
     "end": lambda row: row.when("end "),
     "citations.source.new.issued": lambda row: row.cells.get("citations.source.new.issued", ""),
@@ -55,7 +55,7 @@ def day_orders(
     columns: Columns, rows: Sequence[SheetRow], chosen: Mapping[str, str], today: date
 ) -> Iterator[DayOrder]:
     """Yield the columns with an ambiguous date; `chosen` are the orders that somebody chose, by field."""
-    for field, text_of in COLUMNS.items():
+    for field, text_of in DAYS.items():
         found: dict[frozenset[str], tuple[int, str]] = {}
         for number, text in ((row.number, text) for row in rows for text in listed(text_of(row))):
             found.setdefault(orders_of(text, today.year), (number, text))

@@ -41,7 +41,7 @@ MOST_NAMED = 30_000
 """Participants and sources named in the cells of one table, each of which is looked up; also the days in a column that
 may list several, each of which is read as people write dates."""
 
-DAYS = {"citations.source.new.issued": "sources", "schedule.announced_on": "announcements", "schedule": "plans"}
+DAY_LISTS = {"citations.source.new.issued": "sources", "schedule.announced_on": "announcements", "schedule": "plans"}
 """Such columns, and whose days they list."""
 
 TOTALS = {"total", "totals", "sum", "summe", "gesamt", "insgesamt", "итого", "всего", "всього", "разом", "сума"}
@@ -236,7 +236,7 @@ def _too_many(rows: Sequence[SheetRow]) -> Iterator[Problem]:
     cited = (citations(row.cells.get("citations", "")) for row in rows)
     if sum(map(len, names)) + sum(map(len, cited)) > MOST_NAMED:
         yield Problem("", f"This table names participants and sources more than {MOST_NAMED:,} times; split it.")
-    for name, whose in DAYS.items():
+    for name, whose in DAY_LISTS.items():
         if sum(len(listed(row.cells.get(name, ""))) for row in rows) > MOST_NAMED:
             yield Problem("", f"This table gives more than {MOST_NAMED:,} days of {whose}; split it.")
 

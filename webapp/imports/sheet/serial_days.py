@@ -8,10 +8,10 @@ from webapp.domain.dates.counted_days import COUNTED, day_and_time
 from webapp.domain.dates.in_words import words
 from webapp.domain.problems import excerpt
 from webapp.imports.sheet.columns import SheetRow
+from webapp.imports.sheet.day_order import DAYS
 
-DAYS = ("date", "end", "citations.source.new.issued", "schedule.announced_on")
 TIMES = ("time", "end time")
-"""The fields of days and of times of day."""
+"""The fields of times of day."""
 
 _DAY = re.compile(COUNTED)
 _TIME = re.compile(r"0?[.,][0-9]+")
