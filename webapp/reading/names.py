@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from functools import cache
 
 from sqlalchemy import Select, Text, bindparam, func, select, union_all
@@ -42,9 +42,16 @@ def names_in_documents(
     references = references_of(documents)
     names = load_names(session, negotiation_id, references)
     for kind, uids in references.items():
-        if gone := uids - names[kind].keys():
-            names.add(kind, last_documents(session, negotiation_id, kind, gone))
+        add_gone(session, negotiation_id, names, kind, uids)
     return names
+
+
+def add_gone(session: Session, negotiation_id: int, names: Names, kind: ItemKind, uids: Set[str]) -> Set[str]:
+    """Add the last documents of those items that `names` lacks, since they were deleted; return the uids of these."""
+    gone = uids - names[kind].keys()
+    if gone:
+        names.add(kind, last_documents(session, negotiation_id, kind, gone))
+    return gone
 
 
 @cache

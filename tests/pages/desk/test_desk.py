@@ -194,6 +194,10 @@ def test_suggestions_and_reports_lie_on_top(client, editor, logged_in):
     assert "It was on Wednesday." in desk.text
     for name in ("suggestions", "reports"):
         assert editor.get(f"{UKRAINE}/desk?list={name}").headers["Location"] == f"{UKRAINE}/review?list={name}"
+    assert editor.post(f"{event}/delete", data={"base": "1"}).status_code == 303
+    desk = editor.get(f"{UKRAINE}/desk")
+    assert ways(desk)[1] == f"{UKRAINE}/review?list=reports"
+    assert "Witkoff briefs Putin in Moscow" in desk.text
 
 
 def test_each_has_the_words_of_its_date_that_pages_have(app, editor):

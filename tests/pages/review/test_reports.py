@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from tests.conftest import NOW, UKRAINE
+from tests.html import plain
 from webapp.accounts.authority import Authority
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Report
@@ -162,6 +163,8 @@ def test_a_report_is_accepted_or_declined_with_a_reason(editor, send):
     done = editor.get(f"{QUEUE}?answered=1").text
     assert re.search(r"<b>Declined</b> .* by <bdi>Editor</bdi>: <bdi>Two sources say Moscow\.</bdi>", done)
     assert "<b>Accepted</b>" in done
+    assert editor.post(f"{EVENT}/delete", data={"base": "1"}).status_code == 303
+    assert "Witkoff briefs Putin in Moscow deleted" in plain(editor.get(f"{QUEUE}?answered=1"))
 
 
 def test_what_was_answered_meanwhile_is_told_and_the_reason_kept(editor, send, contents):

@@ -19,6 +19,7 @@ from webapp.pages.desk.checks import Check
 from webapp.pages.desk.queries import WHEN_OUT, Overdue, Undated
 from webapp.reading import load_names
 from webapp.reading.answers import OUTCOME, newest_source
+from webapp.reading.names import add_gone
 from webapp.reading.open_questions import Open
 from webapp.reading.pairs import Pair, pair_question
 from webapp.reading.suggestions import SuggestionEntry
@@ -54,14 +55,13 @@ def of_suggestion(suggested: SuggestionEntry) -> Entry:
 
 
 def of_reports(reports: Collection[Report]) -> list[Entry]:
-    """Return an entry for each report, leading to the form of its event; it is answered in the queue."""
-    uids = {report.event_uid for report in reports}
-    kind = ItemKind.EVENT
+    """Return an entry for each report, leading to the form of its event; it is answered in the queue, to which that of
+    a deleted event leads."""
+    kind, uids = ItemKind.EVENT, {report.event_uid for report in reports}
     names = load_names(read(), g.negotiation.id, {kind: uids})
-    return [
-        Entry(names.name(kind, report.event_uid), _form(kind, report.event_uid), words=report.sentence)
-        for report in reports
-    ]
+    gone = add_gone(read(), g.negotiation.id, names, kind, uids)
+    forms = {uid: url_for("review.queue", list="reports") if uid in gone else _form(kind, uid) for uid in uids}
+    return [Entry(names.name(kind, one.event_uid), forms[one.event_uid], words=one.sentence) for one in reports]
 
 
 def of_overdue(plan: Overdue) -> Entry:

@@ -16,6 +16,7 @@ from webapp.http.render import page
 from webapp.model import Report, Suggestion
 from webapp.pages.review import reports
 from webapp.reading import load_names
+from webapp.reading.names import add_gone
 from webapp.reading.paging import Page
 from webapp.reading.queue import ReportEntry, entries, entry, queue_entries, report_page
 from webapp.reading.suggestions import SuggestionEntry, names_in, suggestion_page
@@ -86,8 +87,9 @@ def _page(
     typed: Mapping[int | str, str] = {},
     status: int = 200,
 ) -> Response:
-    uids = {report.event_uid for report, _ in reported.entries}
-    at = now()
+    here, uids, at = g.negotiation.id, {report.event_uid for report, _ in reported.entries}, now()
+    events = load_names(read(), here, {ItemKind.EVENT: uids})
+    gone = add_gone(read(), here, events, ItemKind.EVENT, uids)
     return page(
         "review/queue.html",
         status=status,
@@ -97,8 +99,9 @@ def _page(
         reported=reported,
         problems=problems,
         typed=typed,
-        names=names_in(read(), g.negotiation.id, suggested.entries),
+        names=names_in(read(), here, suggested.entries),
         contacts={report.id: reports.contact(report, at) for report, _ in reported.entries},
-        events=load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT],
+        events=events[ItemKind.EVENT],
+        gone=gone,
         days=reports.CONTACTS.days,
     )
