@@ -196,6 +196,26 @@ def test_nobody_moves_to_or_from_words_whose_sources_were_taken_back(app, client
     assert ("source retracted" in others) == (lost == "against"), "the last that others said"
 
 
+def test_a_move_away_from_words_that_a_source_contradicts_says_so(app, client, sheet):
+    def said(word, stance, day, *contrary):
+        words = a_statement(word, speaker="north", positions=[{"issue": "truce", "stance": stance}])
+        cited = [{"source": "paper"}, *({"source": other, "relation": "contradicts"} for other in contrary)]
+        return an_event(f"{word}-event", date={"edtf": day}, statements=[words | {"citations": cited}])
+
+    peace = take_in(
+        app,
+        actors=[an_actor("north", kind="state")],
+        issues=[an_issue("truce")],
+        sources=[a_source("paper"), a_source("denial")],
+        events=[said("for", "supports", "2025-03-01", "denial"), said("against", "opposes", "2025-03-05")],
+    )
+    cell = Table(client.get(f"{peace}/positions").text).cell("North", "Truce")
+    assert cell.endswith("↓ moved, for (sources disagree) → against")
+    assert "moved down from for (sources disagree)" in words(client.get(f"{peace}/positions/north/truce").text)
+    told = [sheet(f"{peace}/positions.csv", said_by=day)[0]["contradicted"] for day in ("2025-03-01", "2025-03-05")]
+    assert told == ["yes", ""]
+
+
 def test_the_clock_stops_where_something_new_had_been_said_and_never_in_days_to_come(client, peace):
     def stops(answer):
         """Each stop with the cells that are filled by then, the one shown in brackets."""

@@ -59,16 +59,8 @@ def shortened(text: str, most: int) -> str:
 
 def stance(standing: Standing, issue: IssueDocument | None) -> str:
     """Return the word for a stance on an issue; for a stance given up, also the former one, if known."""
-    now, before = standing.position.stance, standing.before
-    was = f": was {former(before, issue)}" if before and now == Stance.WITHDRAWN else ""
-    return f"{now.on(issue)}{was}"
-
-
-def former(position: StanceTaken, issue: IssueDocument | None) -> str:
-    """Return the word for a stance that a speaker left, which is told without its sources: and on what they
-    disagree."""
-    doubted = f" ({'; '.join(position.contested)})" if position.contested else ""
-    return f"{position.stance.on(issue)}{doubted}"
+    now, former = standing.position.stance, standing.former(issue)
+    return f"{now.on(issue)}{f': was {former}' if former and now == Stance.WITHDRAWN else ''}"
 
 
 def speaker(position: StanceTaken, name: Callable[[str], str]) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from webapp.domain.grouping import grouped
+from webapp.domain.plain import IssueDocument
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.timing.extent import Extent, Moment
 from webapp.domain.timing.precedence import Front, Precedence
@@ -40,6 +41,13 @@ class Standing:
         if self.before is None or Stance.WITHDRAWN in (self.position.stance, self.before.stance):
             return 0
         return self.position.stance.score - self.before.stance.score
+
+    def former(self, issue: IssueDocument | None) -> str:
+        """Return the word for the former stance, with that on which sources disagree about it; "" without one."""
+        if self.before is None:
+            return ""
+        word, doubted = self.before.stance.on(issue), "; ".join(self.before.contested)
+        return f"{word} ({doubted})" if doubted else word
 
 
 @dataclass(frozen=True, slots=True)

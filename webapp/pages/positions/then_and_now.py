@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from webapp.domain.plain import IssueDocument
-from webapp.domain.positions.phrases import former
 from webapp.domain.positions.stance_changes import Change, moves
 from webapp.domain.positions.stances import Standing
 from webapp.domain.vocabulary import Stance
@@ -29,8 +28,8 @@ def moved(standing: Standing, issue: IssueDocument) -> str:
         return ""
     if not standing.movement:
         return "after it was given up"
-    before, after = former(standing.before, issue), standing.position.stance.on(issue)
-    return f"{'↑' if standing.movement > 0 else '↓'} moved, {before} → {after}"
+    after = standing.position.stance.on(issue)
+    return f"{'↑' if standing.movement > 0 else '↓'} moved, {standing.former(issue)} → {after}"
 
 
 def differs(pair: ThenAndNow) -> str:
