@@ -6,7 +6,7 @@ from flask import abort, g, redirect, request, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
-from webapp.domain.items import is_event
+from webapp.domain.items import is_event, name_of
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
@@ -82,7 +82,14 @@ def in_edition(kind: ItemKind, uid: str) -> reading.Latest:
     if revision is None:
         raise NotFound(f"There was no {kind} “{uid}” in version {g.edition.version} of this negotiation.")
     if revision.text is None:
-        raise Gone(f"The {kind} “{uid}” was deleted in version {g.edition.version} of this negotiation.")
+        last = reading.revision(read(), g.negotiation.id, kind, uid, revision.number - 1)
+        name, into = name_of(last) if last else uid, revision.merged_into
+        became = (
+            f"merged into “{name_of(reading.last_document(read(), g.negotiation.id, kind, into))}”"
+            if into
+            else "deleted"
+        )
+        raise Gone(f"The {kind} “{name}” had been {became} by version {g.edition.version} of this negotiation.")
     return revision
 
 
