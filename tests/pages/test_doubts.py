@@ -225,13 +225,16 @@ def test_a_shared_link_and_search_engines_are_told(client, peace, title):
 def test_a_statement_that_a_source_denies_is_marked(app, client):
     taking = [{"issue": "ceasefire", "stance": "supports"}]
     denied = a_statement("denied", positions=taking, citations=[{"source": "wire"}, DENIED])
-    other = a_statement("other", speaker="trump", positions=taking)
+    other = a_statement("other", speaker="trump", positions=taking, citations=[{"source": "wire"}])
     address = take_in(
         app,
         actors=[an_actor(), an_actor("trump")],
         issues=[an_issue()],
         sources=[a_source("wire", issued="2025-03-12"), a_source("daily", issued="2025-03-14")],
-        events=[an_event("talks", statements=[denied]), an_event("reply", statements=[other])],
+        events=[
+            an_event("talks", statements=[denied]),
+            an_event("reply", title="Reply", statements=[other], citations=[{"source": "wire"}, DENIED]),
+        ],
     )
     told = words(client.get(f"{address}/events/reply").text)
     assert "Others on Ceasefire : Putin , Tue 11 Mar 2025 : He is for it. for sources disagree" in told
@@ -242,6 +245,10 @@ def test_a_statement_that_a_source_denies_is_marked(app, client):
     for file in ("positions.csv", "statements.csv"):
         rows = csv.DictReader(client.get(f"{address}/{file}").text.splitlines())
         assert {row["statement_uid"]: row["contradicted"] for row in rows} == {"denied": "yes", "other": ""}
+    told = words(client.get(f"{address}/issues/ceasefire").text)
+    assert "in our words [1] at Reply sources disagree for" in told, "on the event, and not on what was said"
+    assert "sources disagree [1] contradicted by [2] at Talks Sources" in told, "on what was said"
+    assert "Tuesday 11 March 2025 Reply sources disagree [1]" in words(client.get(f"{address}/actors/trump").text)
 
 
 @pytest.mark.parametrize(
