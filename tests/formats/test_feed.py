@@ -61,6 +61,11 @@ def test_what_has_no_new_day_was_planned_for_the_old_one(app, client, status):
     schedule = [entry("2025-03-01", "2025-07-01"), entry("2025-03-02", None, status)]
     take_in(app, events=[planned("round", *schedule)])
     assert entries(client.get(FEED))[0]["summary"] == f"{status.capitalize()}; was planned for 1 July 2025"
+    take_in(app, events=[planned("idea", entry("2025-03-01", None, status))])
+    told = {one["title"]: one["summary"] for one in entries(client.get(FEED))}
+    assert told["Idea"] == f"{status.capitalize()}; no date yet"
+    cited = client.get("/peace/cite.json?page=/peace/events/idea").json
+    assert cited[0]["note"] == f"{status}; no date yet"
 
 
 @pytest.mark.parametrize("query", ["", "?kind=meeting", "?since=2025-03&q=%22new+talks%22", "?as_of=2025-03-16"])

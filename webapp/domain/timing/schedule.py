@@ -67,11 +67,13 @@ def status_words(edtf: str, status: str, timezone: str = "", *, weekday: bool = 
 
 def words_with_status(event: EventDocument) -> str:
     """Return in words where an event stands, which for a plan begin with its status: "Scheduled for 18 March 2025"; of
-    a deadline that passed, "18 March 2025; not kept". "" without a date."""
+    a deadline that passed, "18 March 2025; not kept"; and of a plan without any date, "Proposed; no date yet"."""
     when = stands_at(event)
-    if when and is_unkept(event):
+    if when is None:
+        return f"{Status(event['status']).label}; no date yet"
+    if is_unkept(event):
         return f"{event_words(event)}; not kept"
-    if when is None or event["status"] not in PLANNED:
+    if event["status"] not in PLANNED:
         return event_words(event)
     label, day = Status(event["status"]).label, plan_words(when)
     return f"{label} {day}" if event["status"] in AWAITED and not is_off(event) else f"{label}; was planned {day}"
