@@ -62,7 +62,7 @@ def test_links_in_its_picture_open_windows_of_their_own(client, address):
     ("query", "status", "sentence"),
     [
         ("q=quintessence", 200, "No events Nothing on record matches this."),
-        ("as_of=2020-01-01", 200, "No events Nothing on record was known then."),
+        ("as_of=2020-01-01", 200, "No events None of the sources of this record is known to have come out"),
         ("since=soon", 400, "This request cannot be read. Write a date as 2025"),
         ("theme=blue", 400, "This request cannot be read. "),
         ("side=nobody", 400, "There is no actor “nobody”"),
