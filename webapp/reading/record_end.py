@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 
 from sqlalchemy import String, and_, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.domain.actors.participants import TOOK_PLACE
-from webapp.domain.dates import UNDATED, day_after, parse
+from webapp.domain.dates import UNDATED, day_after
 from webapp.domain.knowing.disagreements import caveats
 from webapp.domain.knowing.publication import came_out, publication
 from webapp.domain.plain import EventDocument, SourceDocument, read
-from webapp.domain.timing.extent import moment_of
+from webapp.domain.timing.extent import extent_of, extent_of_when, moment_of
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.timing.schedule import place_of
 from webapp.domain.vocabulary import EventKind
@@ -79,25 +79,26 @@ def latest_event(
 class RecordEnd:
     """The newest source with its date of publication, and the last event on the timeline as it was known, or the one
     that is certain to be the latest (`is_latest`), with its caveats (`disagreements.caveats`); None for none. On the
-    day of the last event, or in a window or month beside it, others may have followed it."""
+    day of the last event, or in a window or month beside it, others may have followed it. `zone` is the negotiation's,
+    whose days its timeline has."""
 
     source: SourceDocument | None = None
     came_out: str = ""
     event: EventDocument | None = None
     is_latest: bool = False
     caveats: Sequence[str] = ()
+    zone: tzinfo | None = None
 
     @property
     def day(self) -> date | None:
         """The last day the record tells of; None for none. The latest event counts from its first possible day: earlier
         sources cannot tell that it was later in its window, or how long it lasts."""
-        source = parse(self.came_out) if self.came_out else None
-        out = (source.latest or source.earliest) if source else None
-        event = self.event
+        source, event = extent_of(self.came_out, self.zone), self.event
         when = place_of(event["date"]["edtf"], event["status"]) if event and event["date"] else None
+        took_place, out = extent_of_when(when, self.zone), source.last or source.first
         if when is None or out is None:
-            return when.latest or when.earliest if when else out
-        return max(out, when.earliest or out)
+            return out or took_place.last or took_place.first
+        return max(out, took_place.first or out)
 
 
 def load_record_end(
@@ -123,7 +124,7 @@ def record_end(
     """Return where the record ends that has these as its newest cited source, as the events that `latest_walk` leads to
     (as they were known), and as its stated order; without caveats."""
     out = came_out(source, snapshot.zone) if source else ""
-    return RecordEnd(source, out, *latest_event(snapshot, latest, precedence))
+    return RecordEnd(source, out, *latest_event(snapshot, latest, precedence), zone=snapshot.zone)
 
 
 def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:

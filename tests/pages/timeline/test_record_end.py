@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_plan, a_source, an_event
+from tests.domain.rules import KYIV
 from tests.files import take_in
 from tests.rows import rows
 from webapp.reading.record_end import RecordEnd
@@ -153,13 +154,14 @@ def test_the_latest_event_took_place_and_is_no_report(app, client):
         ("", "[2025-03-01..2025-03-30]", "occurred", "2025-03-30"),
         ("", "2025-03-18/2025-12-31", "ongoing", "2025-03-18"),  # nor does it tell of a planned end
         ("", "2025-03-18/..", "ongoing", "2025-03-18"),
+        ("2025-03-19", "2025-03-19T20:00-04:00", "occurred", "2025-03-20"),  # as the strip has it, in Kyiv
         ("2025-03", "", "occurred", "2025-03-31"),
         ("", "", "occurred", "None"),
     ],
 )
 def test_the_last_day_of_which_a_record_tells(came_out, edtf, status, day):
     event = an_event(status=status, date={"edtf": edtf}) if edtf else None
-    assert str(RecordEnd(None, came_out, event).day) == day
+    assert str(RecordEnd(None, came_out, event, zone=KYIV).day) == day
 
 
 def test_an_event_says_what_its_day_hangs_on(client):
