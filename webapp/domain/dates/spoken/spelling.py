@@ -25,8 +25,8 @@ _OPENERS = {"from", "between", "с", "со", "з", "із", "vom", "von", "od"}
 _FEW = "[0-9]{1,3}|two|three|ten|двух|двох|трех|трьох|четырех|чотирьох|пяти|п'яти|шести|семи|восьми|девяти|десяти"
 _DURING = "in the course of|during|в течение|протягом|упродовж|впродовж|خلال|في غضون"
 _UNITS = "day|week|month|year|дн|ден|нед|тиж|мес|міс|год|лет|рок|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|عام|سنة|سنوات"
-_SIGNS = str.maketrans("∶：،؛؟、", "::,;?,")
-"""Signs of other scripts, Arabic ones among them, as European ones."""
+_SIGNS = str.maketrans("∶：،؛؟、׳", "::,;?,'")
+"""Signs of other scripts, Arabic and Hebrew ones among them, as European ones."""
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
 """A French word that is the German "des" without its accent."""
 
