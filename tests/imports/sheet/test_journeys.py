@@ -94,6 +94,14 @@ def test_all_that_is_wrong_is_said_at_once_and_what_was_chosen_stays(editor, cli
     assert client.get("/peace/events/a.json").json["date"]["edtf"] == "2024-04-03"
 
 
+def test_a_day_of_a_source_that_there_is_not_is_said(editor, peace):
+    table = "Title,Date,Source,Source date\nA,2025,One,31.02.2025\nB,2025,Two,n.d.\n"
+    assert lines(look(editor, table, into="peace", kind="call")) == [
+        "row 2, column Source date: 31 February 2025 does not exist; February 2025 has 28 days.",
+        "row 3, column Source date: This is not a date. Leave it out where none is known.",
+    ]
+
+
 def test_a_file_that_waits_no_more_is_asked_for_again(editor, peace):
     assert lines(editor.post("/import", data={"digest": "x", "into": "peace"}))[0].startswith(
         "The file that you looked"

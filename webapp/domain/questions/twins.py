@@ -101,8 +101,9 @@ def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> l
 
 
 def marks(source: SourceDocument) -> set[Hashable]:
-    """Return what two records of one source share: addresses; a title that reads or looks the same, with its days."""
+    """Return what two records of one source share: addresses; a title that reads or looks the same, with its days, of
+    which a date that cannot be read, as in a table that was not checked yet, has none."""
     title = source.get("title") or ""
-    when = dates.parse(source["issued"]) if source.get("issued") else None
+    when = dates.find_date(source.get("issued") or "")
     first, last = (when.earliest, when.latest) if when else (None, None)
     return {*addresses(source), *((text, first, last) for text in (words_alone(title), skeleton(title)) if text)}
