@@ -158,7 +158,7 @@ def collide_in_two_tabs(page: Page) -> None:
     expect(told.locator("ins")).to_have_text(["Bern"])
     expect(field(other, "Summary")).to_have_value("They spoke for two hours.")
     expect(field(other, "Place")).to_have_value("Basel")
-    other.get_by_label("Theirs: Bern").check()
+    other.get_by_label("As it is now: Bern").check()
     save(other, "Summary", "They spoke for two hours.", why="Longer, and in Bern")
     card = see_it_in_its_place(other)
     expect(card).to_contain_text("Bern")

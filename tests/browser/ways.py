@@ -103,7 +103,7 @@ def conflict(page: Page) -> None:
     other.close()
     steps.save(page, "Note", "Of land and sea.", why="Known by now", button="Save issue")
     expect(page.get_by_role("alert").filter(has_text="You changed")).to_be_visible()
-    expect(page.get_by_label("Theirs: Of land alone.")).to_be_visible()
+    expect(page.get_by_label("As it is now: Of land alone.")).to_be_visible()
 
 
 def used_form(page: Page) -> None:

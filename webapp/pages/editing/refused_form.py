@@ -73,7 +73,7 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     if error.into:
         since, did = last.number - 1, f"merged this {kind} into “{excerpt(name_of(now))}”"
         where, before = f"This is the form of that {kind}, with what you changed. ", None
-    where += "Where you both changed the same, choose which to keep, then save." if error.form.choices else ""
+    where += "Where both changed the same, choose which to keep, then save." if error.form.choices else ""
     where += "The combination needs a correction." if error.invalid else ""
     trouble = Trouble(
         f"{changer_words(kind, uid, since, last.number)} {did} while you were editing. "
