@@ -109,7 +109,9 @@ def test_columns_over_bars_are_targets_at_any_width(site: Site, blind: Window) -
 
 def test_names_of_lines_keep_to_their_lines_however_large_their_letters(site: Site, blind: Window) -> None:
     page = blind(site, viewport={"width": 360, "height": 800})
-    page.goto(f"{UKRAINE}/?lens=issues&{WEEK}")
+    page.goto(f"{UKRAINE}/?lens=issues&{WEEK}&as_of=2025-03-17")
+    then = strip(page).locator(".small text.today")
+    assert then.evaluate("it => it.getBoundingClientRect().top >= it.closest('.frame').getBoundingClientRect().top - 2")
     names = strip(page).locator(".small .names bdi")
     for enlarged in ("", ".strip .names"):
         page.evaluate(LETTERS_ALONE, enlarged)
