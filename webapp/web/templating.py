@@ -40,7 +40,7 @@ from webapp.web.families import FAMILIES, of_item
 from webapp.web.just_saved import just_saved
 from webapp.web.menu import menu
 from webapp.web.name_offers import names_offered
-from webapp.web.people import taking_part
+from webapp.web.people import bidi_isolated, taking_part
 from webapp.web.prose import markdown
 from webapp.web.query import reads, unread_here
 
@@ -102,7 +102,7 @@ def identifier_address(identifier: IdentifierDocument) -> str:
 def item_name(names: Names, kind: str, uid: str) -> Markup:
     """Return the name of an item by uid, with search hits marked for actors, sources and issues."""
     name = names.name(kind, uid)
-    return Markup(f"<bdi>{mark_found(name) if kind in SEARCHED else escape(name)}</bdi>")  # noqa: S704 - escaped
+    return bidi_isolated(mark_found(name) if kind in SEARCHED else escape(name))
 
 
 def people_of(event: EventDocument, names: Names) -> Markup:
@@ -113,7 +113,7 @@ def people_of(event: EventDocument, names: Names) -> Markup:
 def voice_line(names: Names, statement: StatementDocument) -> Markup:
     """Return the names of everyone heard in a statement, in one line."""
     line = statements.voice_line(
-        statement, lambda uid: item_name(names, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
+        statement, lambda uid: item_name(names, "actor", uid), lambda text: bidi_isolated(mark_found(text))
     )
     return Markup(line)  # noqa: S704 - made of escaped names
 
