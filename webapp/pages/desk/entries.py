@@ -1,6 +1,6 @@
 """The entries of the desk, each with the address of the form, and the field in it, where it is dealt with."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 from flask import g, url_for
@@ -84,12 +84,8 @@ def of_undated(source: Undated) -> Entry:
     return Entry(source.name, _form(ItemKind.SOURCE, source.uid, "issued"), issued, words, question)
 
 
-def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], names: Names) -> list[Entry]:
-    """Return an entry for each claim, leading to its first source in the form, or to where that belongs."""
-    return [_claim(check, uid, event, names) for uid, event in claims]
-
-
-def _claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
+def of_claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
+    """Return the entry of a claim, leading to its first source in the form, or to where that belongs."""
     when = event_words(event) if event["date"] else ""
     if not check.statements:
         # A plan rests on its last announcement.

@@ -150,7 +150,10 @@ def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
     pages = queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
     events = {event["uid"]: event for page in pages.values() for _, event in page.entries}
     item_names = names_of(g.snapshot, events.values())
-    return {check.name: page.of(entries.of_claims(check, page.entries, item_names)) for check, page in pages.items()}
+    return {
+        check.name: page.of([entries.of_claim(check, uid, event, item_names) for uid, event in page.entries])
+        for check, page in pages.items()
+    }
 
 
 def _cut(rows: list[T], size: int, after: str | None) -> Page[T]:
