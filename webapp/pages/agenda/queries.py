@@ -85,7 +85,7 @@ MOST = 1_000
 """Plans in one calendar, the last on the timeline: more than any calendar shows."""
 
 
-def calendar(snapshot: Snapshot, uid: str | None = None) -> list[tuple[EventDocument, Stamp]]:
+def calendar(snapshot: Snapshot, uid: str | None) -> list[tuple[EventDocument, Stamp]]:
     """Return one event, or all that have a planned date, each with its stamp."""
     has_plan = exists().where(is_of_event(Event), Event.planned)
     query = (

@@ -105,18 +105,19 @@ def show() -> Response:
     )
 
 
-@blueprint.get("/agenda.ics")
+@blueprint.get("/agenda.ics", endpoint="show_ics", defaults={"uid": None})
+@blueprint.get("/events/<uid:uid>.ics", endpoint="event_ics")
 @public_answer()
-def show_ics() -> Response:
-    """Return every event that was ever planned, as a calendar to subscribe to."""
-    return _calendar()
-
-
-@blueprint.get("/events/<uid:uid>.ics")
-@public_answer()
-def event_ics(uid: str) -> Response:
-    """Return one event as a calendar file; 404 if no calendar could show when it is, 410 if it was deleted."""
-    return _calendar(uid)
+def show_calendar(uid: str | None) -> Response:
+    """Return every event that was ever planned, as a calendar to subscribe to, or one event as a file of it; 404 if no
+    calendar could show when that is, 410 if it was deleted."""
+    events = queries.calendar(g.snapshot, uid)
+    if uid and not any(calendar.has_entry(event) for event, _ in events):
+        present(ItemKind.EVENT, uid)
+        raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
+    context = Context(g.negotiation.uid, g.negotiation.title, address=event_address())
+    written = calendar.of_events(events, context)
+    return attachment(b"".join(written), "text/calendar", f"{uid or g.negotiation.uid}.ics")
 
 
 def _answers(uids: list[str]) -> dict[str, Answer]:
@@ -143,13 +144,3 @@ def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
         [] if event["status"] in PLANNED else evidence.knowing,
         answer,
     )
-
-
-def _calendar(uid: str | None = None) -> Response:
-    events = queries.calendar(g.snapshot, uid)
-    if uid and not any(calendar.has_entry(event) for event, _ in events):
-        present(ItemKind.EVENT, uid)
-        raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
-    context = Context(g.negotiation.uid, g.negotiation.title, address=event_address())
-    written = calendar.of_events(events, context)
-    return attachment(b"".join(written), "text/calendar", f"{uid or g.negotiation.uid}.ics")
