@@ -10,7 +10,7 @@ import pytest
 
 from tests.documents import Raw, a_source, a_statement, an_actor, an_event
 from tests.files import take_in
-from tests.html import Page
+from tests.html import Page, plain
 from tests.imports.sent import look
 
 TALKS = an_event(
@@ -114,7 +114,9 @@ def test_what_both_changed_is_told_and_left_alone_unless_asked_for(client, edito
     )
     assert "in the file “Geneva”" in said
     assert contents()["revision"] == before
-    assert editor.post("/import/confirm", data=Page(page.text).fields | {"overwrite": AT}).status_code == 303
+    nothing = editor.post("/import/confirm", data=Page(page.text).fields)
+    assert "Nothing has been imported: all that differs is left alone." in plain(nothing, 422)
+    assert editor.post("/import/confirm", data=Page(nothing.text).fields | {"overwrite": AT}).status_code == 303
     found = talks(client, record)
     assert (found["place"], found["title"], found["summary"]) == ("Geneva", "The talks", "")
 

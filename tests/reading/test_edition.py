@@ -181,7 +181,9 @@ def test_an_event_that_was_not_there_then(client, stood, suffix):
     assert "There was no event “new-talks” in version 2 of this negotiation." in absent.text
     deleted = client.get(f"{EVENT}{suffix}?edition=4")
     assert deleted.status_code == 410
-    assert "The event “Witkoff briefs Putin in Moscow” had been deleted by version 4 of this negotiation." in deleted.text
+    assert (
+        "The event “Witkoff briefs Putin in Moscow” had been deleted by version 4 of this negotiation." in deleted.text
+    )
 
 
 def test_links_to_events_stay_in_the_edition(url, client):

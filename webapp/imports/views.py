@@ -96,6 +96,8 @@ def confirm() -> BaseResponse:
                 saved = negotiation_file.save(session, contents, act, terms, batch=batch)
                 if negotiation:
                     keep_apart(session, negotiation.id, made.twins, act)
+                if saved.new_version is None and not wants_json():
+                    return preview_page(_preview(made), data, made, NOTHING)
                 waiting_files.remove(session, author().id)
                 note_saved(saved.new_version, negotiation_uid=contents.negotiation)
                 if wants_json():
@@ -120,6 +122,14 @@ GONE = Invalid.single(
 )
 
 NOW = "This is what the file would do now."
+
+NOTHING = Feedback(
+    422,
+    trouble=Trouble(
+        "Nothing has been imported: all that differs is left alone.",
+        "Tick what should become as the file says, or choose another file.",
+    ),
+)
 
 
 def _changers(uid: str) -> str:
