@@ -11,6 +11,7 @@ from webapp.domain.knowing.as_of import as_of
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument, read, read_each
+from webapp.domain.vocabulary import EventKind
 from webapp.model import Revision, Source
 from webapp.reading.revisions import in_batches
 from webapp.reading.snapshot import Snapshot
@@ -44,6 +45,13 @@ def as_known(
     known_uids = snapshot.known_events(other_events(events)) if known is None else known
     documents = (as_of(event, bibliography, day, known_uids.__contains__) for event in events)
     return [event for event in documents if event is not None]
+
+
+def breached(snapshot: Snapshot, events: Iterable[EventDocument]) -> set[str]:
+    """Return the events, as far as they were known, that deadlines among these breached: by them, these were not kept.
+    Of now nobody asks."""
+    deadlines = (event for event in events if event["kind"] == EventKind.DEADLINE and snapshot.as_of)
+    return snapshot.known_events(other_events(deadlines))
 
 
 def known_by_uid(

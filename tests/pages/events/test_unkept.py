@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents import a_source, an_actor, an_event
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, entry, planned, take_in
 from tests.html import Page, words
 from tests.rows import rows
@@ -152,9 +152,12 @@ def test_a_retracted_report_of_the_breach_is_told_beside_it(app, client):
     app.config["NOW"] = LATER
     sources = [a_source("wire"), a_source("gone", issued="2025-03-16", standing={"state": "retracted"})]
     breach = {"type": "breaches", "to": {"event": "pact"}, "citations": [{"source": "gone"}]}
-    release = an_event("release", kind="deadline", relations=[breach], citations=[{"source": "wire"}], key_event=True)
+    said = a_statement("said", positions=[{"issue": "ceasefire", "stance": "doubts"}])
+    fields = {"relations": [breach], "citations": [{"source": "wire"}], "key_event": True, "statements": [said]}
+    release = an_event("release", title="Release", kind="deadline", **fields)
     step = an_event("step", part_of="release", date={"edtf": "2025-03-10"})
-    address = take_in(app, sources=sources, events=[an_event("pact"), release, step])
+    people = {"actors": [an_actor()], "issues": [an_issue()]}
+    address = take_in(app, sources=sources, events=[an_event("pact"), release, step], **people)
     cited = f"cite.bib?page={address}/events/release"
     for path in (
         "",
@@ -168,3 +171,7 @@ def test_a_retracted_report_of_the_breach_is_told_beside_it(app, client):
     ):
         told = words(client.get(f"{address}/{path}").text.replace("\r\n ", "")).lower()
         assert "source of the breach retracted" in told, path
+    for page in ("actors/putin", "issues/ceasefire", "positions/putin/ceasefire"):
+        for day in ("", "?as_of=2025-03-17"):
+            told = words(client.get(f"{address}/{page}{day}").text).lower()
+            assert "release not kept" in told, (page, day)

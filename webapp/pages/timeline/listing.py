@@ -31,7 +31,7 @@ from webapp.pages.timeline.hits import SearchedTexts
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.room import fitting
 from webapp.pages.timeline.view_options import ViewOptions
-from webapp.reading.as_known import known_by_uid
+from webapp.reading.as_known import breached, known_by_uid
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
 from webapp.reading.named_events import Named, documents_in, rows_naming
@@ -81,9 +81,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     others = rows_naming(snapshot, (other_events(now.values()) if snapshot.as_of else part_of) - now.keys())
     wholes = [row for row in others if row.uid in part_of]
     known, now_wholes = now.keys() | {row.uid for row in others}, documents_in(wholes)
-    if snapshot.as_of:  # by what these breached, they were not kept
-        known |= snapshot.known_events(other_events(now_wholes) - known)
-    documents = known_by_uid(snapshot, [*now.values(), *now_wholes], known)
+    documents = known_by_uid(snapshot, [*now.values(), *now_wholes], known | breached(snapshot, now_wholes))
     events = [documents[event["uid"]] for _, event, _ in matches.entries if event["uid"] in documents]
     names = names_of(snapshot, documents.values(), sides=bool(selection.search))
     if ranked:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from sqlalchemy import CompoundSelect, Row, Select, SQLColumnExpression, func, literal, null, union_all
 
 from webapp.domain.actors.participants import brings_together
-from webapp.domain.changes.references import other_events
 from webapp.domain.plain import EventDocument
 from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
@@ -25,7 +24,7 @@ from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
 from webapp.model.event_state import DAY
-from webapp.reading.as_known import as_known, load_bibliography
+from webapp.reading.as_known import as_known, breached, load_bibliography
 from webapp.reading.filters import Filter
 from webapp.reading.matches import Part
 from webapp.reading.named_events import doubts_about
@@ -103,7 +102,7 @@ def _documents(selection: Selection) -> list[Stood]:
     rows = run(selection, Walk(None, MOST + 1, descending=False))
     now, supports = [event for _, event, _ in rows], {event["uid"]: support for _, event, support in rows}
     bibliography = load_bibliography(snapshot, now) if snapshot.as_of else None
-    events = as_known(snapshot, now, bibliography, supports.keys() | _breached(snapshot, now))
+    events = as_known(snapshot, now, bibliography, supports.keys() | breached(snapshot, now))
     verifications = {uid: support.verification for uid, support in supports.items()}
     doubts = doubts_about(snapshot, events, verifications, bibliography)
     uids = (event["uid"] for event in events)
@@ -111,12 +110,6 @@ def _documents(selection: Selection) -> list[Stood]:
         Stood(event, doubts.get(uid, ()), is_denied(event, supports[uid]))
         for uid, event in zip(uids, events, strict=True)
     ]
-
-
-def _breached(snapshot: Snapshot, events: Sequence[EventDocument]) -> set[str]:
-    """Return the other events, as far as they were known, that deadlines breached: by them, these were not kept."""
-    deadlines = (event for event in events if event["kind"] == EventKind.DEADLINE and snapshot.as_of)
-    return snapshot.known_events(other_events(deadlines) - {event["uid"] for event in events})
 
 
 def _among(counts: "_Counts", drawing: Drawing) -> Drawing:

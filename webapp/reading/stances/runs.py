@@ -15,7 +15,7 @@ from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceD
 from webapp.domain.positions.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Issue, Revision
-from webapp.reading.as_known import as_known, source_documents
+from webapp.reading.as_known import as_known, breached, source_documents
 from webapp.reading.documents import DOCUMENT, place_of_statement
 from webapp.reading.paging import Page
 from webapp.reading.positions import Positions, positions
@@ -35,7 +35,7 @@ def positions_of(
     cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
     sources = {source["uid"]: source for source in cited}
     bibliography = Bibliography.of(sources.values(), snapshot.zone)
-    known = as_known(snapshot, events, bibliography, known=())
+    known = as_known(snapshot, events, bibliography, breached(snapshot, events))
     whole = {event["uid"]: event for event in events}
     stances = stances_taken(known, whole, bibliography, snapshot.roster, snapshot.as_of)
     return [position for position in stances if key_of(position) in keys], sources
