@@ -32,24 +32,24 @@ class Changer(NamedTuple):
 
 
 class Meanwhile(NamedTuple):
-    """The changes of an item between two revisions: who made them, and the fields in which the revisions differ."""
+    """The changes of an item between two revisions: who made them, as the beginning of a sentence, and the fields in
+    which the revisions differ."""
 
     kind: ItemKind
     uid: str
     since: int
     until: int
-    who: list[str]
+    who: str
     fields: list[str]
 
 
 def changed_meanwhile(
-    session: Session, negotiation_id: int, kind: ItemKind, uid: str, since: int, until: int
+    session: Session, negotiation_id: int, kind: ItemKind, uid: str, since: int, until: int, reader_id: int | None
 ) -> Meanwhile:
-    """Return the changes of an item after the revision `since`, up to the revision `until`."""
+    """Return the changes of an item after the revision `since`, up to the revision `until`, told to a reader."""
     changers = changers_between(session, negotiation_id, kind, uid, since, until)
-    who = [*dict.fromkeys(changer.name for changer in changers)]
     states: list[Json] = [revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until)]
-    return Meanwhile(kind, uid, since, until, who, changed_fields(*states))
+    return Meanwhile(kind, uid, since, until, in_words(changers, reader_id), changed_fields(*states))
 
 
 def changers_between(

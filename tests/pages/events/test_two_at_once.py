@@ -41,7 +41,7 @@ def test_what_each_changed_alone_is_saved_and_told(editor, form, save, document,
     assert saved["participants"][0]["capacity"] == "Secretary General"
     assert client.get(f"{UKRAINE}/export.json").headers["Content-Disposition"] != version
     told = " ".join(re.sub(r"<[^>]+>", " ", editor.get(answer.headers["Location"]).text).split())
-    assert "Meanwhile Editor changed title, summary ; this is kept too." in told
+    assert "You changed title, summary meanwhile; this is kept too." in told
 
 
 @pytest.mark.parametrize("taken", ["mine", "theirs"])

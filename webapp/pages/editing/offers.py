@@ -8,7 +8,6 @@ from flask import Response, g, render_template, request
 from werkzeug.exceptions import Conflict
 
 from webapp import record
-from webapp.clock import now
 from webapp.domain.items import Names, is_event
 from webapp.domain.knowing.as_of import as_of
 from webapp.domain.knowing.grounds import Grounds
@@ -31,6 +30,7 @@ from webapp.pages.editing.reference import date_reader
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.timeline.cards import Card, Cards
 from webapp.reading.documents import names_of
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import page_bibliography
 from webapp.web.items import existing
@@ -90,7 +90,7 @@ def preview() -> Response:
 def preview_of(fields: Form, uid: str | None) -> FormPreview:
     """Return what saving the form would look like."""
     try:
-        proposal = propose(g.snapshot, fields.filled(), uid, now())
+        proposal = propose(g.snapshot, fields.filled(), uid, own_act())
     except Invalid as invalid:
         return FormPreview(mistakes=by_field(invalid), rest=invalid.unlisted_sentence)
     except (Conflict, record.Conflict):

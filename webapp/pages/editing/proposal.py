@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cached_property
 
 from werkzeug.exceptions import Conflict
@@ -83,8 +82,9 @@ class Clashing(Conflict):
         ]
 
 
-def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Proposal:
-    """Return the drafts of a new item (uid None) or an item's next revision. A form based on a deletion restores it.
+def propose(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> Proposal:
+    """Return the drafts by which an `act` makes a new item (uid None) or an item's next revision. A form based on a
+    deletion restores it.
 
     Raises Invalid with every problem; Clashing if others changed the same since the form was opened, or merged the item
     into another; record.Conflict if their changes cannot be told: the item was deleted, or the base does not exist.
@@ -100,7 +100,7 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Pr
         places = names_of_places(snapshot.title_page)
         documents = replace(documents, item=with_places_meant(documents.item, before, places))
     new_items = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
-    context = record.context(snapshot.session, snapshot.negotiation, at, also=new_items.keys())
+    context = record.context(snapshot.session, snapshot.negotiation, act.at, also=new_items.keys())
     base_said = stored
     try:
         motive, new, item = drafts_of(form, documents, context)
@@ -121,7 +121,7 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Pr
     if current and base_said and (into or current.number != form.base_number):
         item = _merged(snapshot, form, item, base_said, current, new_items, context, into)
         numbers = form.base_number or 0, current.number
-        meanwhile = changed_meanwhile(snapshot.session, snapshot.id, form.kind, item.uid, *numbers)
+        meanwhile = changed_meanwhile(snapshot.session, snapshot.id, form.kind, item.uid, *numbers, act.by_id)
     base = current.number if current else 0
     draft = record.Draft.of(item, base=base)
     references = references_of([(form.kind, item.plain())])

@@ -56,7 +56,7 @@ def submit(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> 
     session, here = snapshot.session, snapshot.id
     if uid is None and (made_before := _made_already(session, here, form)):
         return Submission(made_before, None)
-    proposal = propose(snapshot, form, uid, act.at)
+    proposal = propose(snapshot, form, uid, act)
     act = replace(act, why=proposal.motive.why, reason=proposal.motive.reason)
     amended_id = number(form.suggestion)
     amended = entry(session, Suggestion, here, amended_id) if amended_id else None
@@ -96,7 +96,7 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
 def suggest(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> None:
     """Store the form as a suggestion for an editor. Raises what `propose` raises, and Invalid if the form changes
     nothing, or too many suggestions wait."""
-    proposal = propose(snapshot, form, uid, act.at)
+    proposal = propose(snapshot, form, uid, act)
     if not proposal.new and not record.work_of(snapshot.session, snapshot.id, [proposal.draft]).drafts:
         raise Invalid.single("This changes nothing. Change something before you suggest it.")
     act = replace(act, why=proposal.motive.why, reason=proposal.motive.reason)
