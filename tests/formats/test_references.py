@@ -57,6 +57,9 @@ def test_a_source_is_cited_as_itself():
     item = of_source(source("news", "2025-03", author=authors, **{"container-title": "Daily"}), RECORD, TODAY)
     assert (item["type"], item["issued"]) == ("article-newspaper", {"date-parts": [[2025, 3]]})
     assert reference_line(item) == "Ann Doe, The {Agency}: “On the talks”, Daily, March 2025."
+    foreign = source("news", "2025-03-02", title="حماس ترفض", **{"container-title": "الجزيرة"})
+    line = reference_line(of_source(foreign, RECORD, TODAY))
+    assert line == "\u200e“حماس ترفض”\u200e, \u200eالجزيرة\u200e, 2 March 2025.", "from left to right anywhere"
     assert "  author = {Doe, Ann and {The \\{Agency\\}}},\n" in bibtex(item)
     assert "  journal = {Daily},\n" in bibtex(item)
     assert dict(tags(item)) | {"citation_author": ""} == {

@@ -47,7 +47,7 @@ class Items(Page):
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
         super().begin(tag, given)
-        if tag == "li" and given.get("dir") == "auto":
+        if tag == "li" and given.get("dir") == "ltr":
             self._item = []
 
     def add(self, text: str) -> None:

@@ -110,7 +110,7 @@ def test_a_file_that_waits_no_more_is_asked_for_again(editor, peace):
 
 def asked(answer) -> dict[str, str]:
     """The questions on a page, and the fields of their answers."""
-    sets = re.findall(r'<legend dir="auto">(.*?)</legend>.*?name="(is\..*?)"', answer.text, re.DOTALL)
+    sets = re.findall(r'<legend>(.*?)</legend>.*?name="(is\..*?)"', answer.text, re.DOTALL)
     return {unescape(sentence): unescape(name) for sentence, name in sets}
 
 
