@@ -90,7 +90,7 @@ def test_a_time_is_told_with_the_weekday_it_was_there(text: str, timezone: str, 
         ("2025-03-18T14:00Z", "Europe", "is not a time zone; write "),
         ("2025-03-18T14:00Z", "localtime", "is not a time zone; write "),
         ("2025-03-18T14:00Z", "", "{field} is needed; write one such as "),
-        ("2025-03-18T14:00", "Europe/Moscow", "needs a time of day; add one, as in 2025-03-18T14:00+03:00"),
+        ("2025-03-18T14:00", "Europe/Moscow", "needs its offset from UTC; add it, as in 2025-03-18T14:00+03:00"),
         ("2025-03-29T18:00+02:00/2025-03-31T00:00+03:00", "Europe/Kyiv", None),  # the clocks went forward within
         ("2025-03-18/2025-03-18T16:30+03:00", "Europe/Moscow", None),
         ("2025-03-29T18:00+02:00/2025-03-31T00:00+02:00", "Europe/Kyiv", "showed UTC+3 at that moment, not UTC+2"),

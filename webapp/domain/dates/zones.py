@@ -70,7 +70,8 @@ def check_zone(when: When, timezone: str) -> None:
     zone = zone_named(timezone)
     timed = [(end.instant, end.offset) for end in when.ends if end.instant and end.offset is not None]
     if not timed:
-        raise DateError("A time zone needs a time of day; add one, as in 2025-03-18T14:00+03:00, or remove the zone.")
+        needed = "its offset from UTC" if any(end.clock for end in when.ends) else "a time of day"
+        raise DateError(f"A time zone needs {needed}; add it, as in 2025-03-18T14:00+03:00, or remove the zone.")
     for instant, written in timed:
         offset = instant.astimezone(zone).utcoffset() or timedelta()
         if offset != written:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import cast
 
 from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import When, find_date
+from webapp.domain.dates.spoken import offer
+from webapp.domain.dates.zones import zone_of
 from webapp.domain.plain import EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.search.fields import KeyField
@@ -24,6 +26,8 @@ from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.imports.sheet.statements import Statements
 from webapp.reading.item_keys import items_keyed
 from webapp.reading.revisions import latest_of
+
+ANY_DAY = date(2000, 1, 1)
 
 ANOTHER_DAY = timedelta(days=400)
 """So far from today that everything counted from today has another date."""
@@ -46,10 +50,11 @@ _NAMING_EVENT = {"uid", "title", *DATES}
 class Events:
     """The events of the rows read so far. `rows` are the numbers of their rows, by path; `slides`, `here`, `kindless`,
     `cut` and `namesakes` the numbers of rows without an event, with an event that is in the record already, without a
-    kind, of our own table with sources left out, and with the title of an event on another day. `places` has the
-    record's name of each place by all its names; `kind` is that of events whose row does not say it; `orders` are those
-    of day and month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such
-    time. `said` has what rows say at an event of a row above or, if the table `adds_to_events`, of the record."""
+    kind, of our own table with sources left out, and with the title of an event on another day; `timeless` and
+    `placeless` those whose time zone is beside no time of day, and names no place. `places` has the record's name of
+    each place by all its names; `kind` is that of events whose row does not say it; `orders` are those of day and
+    month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such time. `said`
+    has what rows say at an event of a row above or, if the table `adds_to_events`, of the record."""
 
     items: NamedItems
     places: Mapping[str, str]
@@ -66,6 +71,8 @@ class Events:
     kindless: list[int] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
     namesakes: list[int] = field(default_factory=list)
+    timeless: list[int] = field(default_factory=list)
+    placeless: list[int] = field(default_factory=list)
     _parts: list[tuple[EventDocument, str]] = field(default_factory=list)
     _first: dict[str, tuple[SheetRow, int]] = field(default_factory=dict)
     said: Statements = field(init=False)
@@ -124,6 +131,7 @@ class Events:
             return None
         mentions, path = self.items.mentions, joined(row.path, "date.edtf")
         zone = row.cells.get("date.timezone", "")
+        zone = zone_of(zone) or zone
         reader = replace(self._reader(name), reference=lambda _: issued)
         if not zone and not find_date(text) and _has_unknown_zone(reader.read(text)[0]):
             self.without_zone = self.without_zone or text
@@ -177,6 +185,7 @@ class Events:
         shape = item_shape(ItemKind.EVENT)
         fields = [*_plain(cells, self.kind), ("date.edtf", edtf), *self._named(row)]
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
+        self._settle_zone(event, row)
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
         complete_event(event, mentions, row.path)
         event = with_places_meant(event, None, self.places)
@@ -200,6 +209,17 @@ class Events:
             self.said.has_said(self._statement(row), len(self.documents))
         self.rows[f"events.{len(self.documents)}"] = row.number
         self.documents.append(event)
+
+    def _settle_zone(self, event: EventDocument, row: SheetRow) -> None:
+        """Leave out the zone of a day without a time, and one without a place, of which the time keeps the offset."""
+        dated, zone = event["date"], row.cells.get("date.timezone", "")
+        when = find_date(dated["edtf"]) if dated and zone else None
+        if dated and when and not any(end.clock for end in when.ends):
+            dated["timezone"] = None
+            self.timeless.append(row.number)
+        elif dated and when and not zone_of(zone) and _is_offset(zone, when):
+            dated["timezone"] = None
+            self.placeless.append(row.number)
 
     def _named(self, row: SheetRow) -> Fields:
         """Yield the fields of a row that name actors, issues and sources."""
@@ -228,6 +248,14 @@ def _is_of_one_event(row: SheetRow, first: SheetRow) -> bool:
     apart = {*_NAMING_EVENT, *(["issues"] if f"{SAID}positions" in row.cells else [])}
     own = {name: cell for name, cell in row.cells.items() if not name.startswith((SAID, "citations"))}
     return all(first.cells.get(name) == cell for name, cell in own.items() if name not in apart)
+
+
+def _is_offset(zone: str, when: When) -> bool:
+    """Return whether a zone is one of an offset, such as UTC+2 or CAT, that a date has."""
+    day = when.text.strip("[./")[:10]
+    read = [find_date(each.edtf) for each in offer(f"{day} 12:00 {zone}", today=ANY_DAY).readings]
+    offsets = {each.start.offset for each in read if each and each.start and each.instant}
+    return all(end.offset in offsets for end in when.ends if end.clock)
 
 
 def _has_unknown_zone(edtf: str) -> bool:

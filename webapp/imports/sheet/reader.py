@@ -146,6 +146,8 @@ class _Reader:
             event["kind"] = event["kind"] or EventKind.TALKS  # refused by that problem; all else is checked
         sentence = "New, though an event of this title is here on another day (correct that one if its day was wrong)"
         self._note(sentence, events.namesakes)
+        self._note("Left out, time zones of days without a time", events.timeless)
+        self._note("Read as the offset of the time, time zones that name no place, such as UTC+2", events.placeless)
         self._note("Left out, titles or eras of a TimelineJS sheet", events.slides)
         self._note("Taken as more of what was said at an event that is here, or in a row above", events.said.added)
         self._note("Left as they are, said here already", events.said.here)
@@ -222,7 +224,7 @@ class _Reader:
         sent.actors = new_actors(self.snapshot, actors, told, choices.actors, choices.whose, same)
         sent.sides = sides_offered(self.snapshot, sent.actors) if sent.actors else []
         joined = [f"“{excerpt(new.name)}”" for new in sent.actors if Part(new.name).names[1:] and not new.is_told]
-        if joined:
+        if joined and not self.columns.are_ours:
             several = " each" * (len(joined) > 1)
             sent.notes.append(f"Semicolons part the names in a cell; taken for one name{several}: {_listed(joined)}.")
 
