@@ -19,7 +19,10 @@ blueprint = Blueprint("second_step", __name__)
 CODES = "recovery codes"
 
 
-def _page(feedback: Feedback = NO_FEEDBACK) -> Response:
+@blueprint.get("/account/second-step")
+@needs(SiteRole.READER)
+def show(feedback: Feedback = NO_FEEDBACK) -> Response:
+    """Return the state of the second step: off, to be scanned and confirmed, or on; new recovery codes, once."""
     person, codes = author(), one_time_secret.take(request_session(), CODES)
     factor_row = read().get(SecondFactor, person.id)
     to_scan = factor_row.secret if factor_row and not factor_row.confirmed_at else None
@@ -38,13 +41,6 @@ def _show_once(codes: list[str]) -> None:
     one_time_secret.keep(request_session(), CODES, author().username, "\n".join(codes))
 
 
-@blueprint.get("/account/second-step")
-@needs(SiteRole.READER)
-def show() -> Response:
-    """Return the state of the second step: off, to be scanned and confirmed, or on; new recovery codes, once."""
-    return _page()
-
-
 @blueprint.post("/account/second-step/begin")
 @needs(SiteRole.READER)
 def begin() -> Redirect:
@@ -56,7 +52,7 @@ def begin() -> Redirect:
 
 @blueprint.post("/account/second-step/confirm")
 @needs(SiteRole.READER)
-@with_password(_page)
+@with_password(show)
 def confirm() -> Response | Redirect:
     """Turn it on by a code. Ends all other sessions, which began without it."""
     try:
@@ -65,13 +61,13 @@ def confirm() -> Response | Redirect:
             end_sessions(db, author().id, but=request_session().id_hash)
             _show_once(codes)
     except Invalid as error:
-        return _page(wrong(error.by_path))
+        return show(wrong(error.by_path))
     return redirect(url_for("second_step.show"), 303)
 
 
 @blueprint.post("/account/second-step/codes")
 @needs(SiteRole.READER)
-@with_password(_page)
+@with_password(show)
 def renew_codes() -> Redirect:
     """Replace the recovery codes."""
     with storing() as db:
@@ -82,7 +78,7 @@ def renew_codes() -> Redirect:
 
 @blueprint.post("/account/second-step/off")
 @needs(SiteRole.READER)
-@with_password(_page)
+@with_password(show)
 def turn_off() -> Redirect:
     """Turn it off."""
     with write() as db:

@@ -19,7 +19,10 @@ blueprint = Blueprint("tokens", __name__)
 SHOWN = "program"
 
 
-def _page(feedback: Feedback = NO_FEEDBACK) -> Response:
+@blueprint.get("/account/tokens")
+@needs(SiteRole.READER)
+def show(feedback: Feedback = NO_FEEDBACK) -> Response:
+    """Return the person's programs, and the form for another; a new token, once."""
     return form_page(
         "accounts/tokens.html",
         feedback,
@@ -30,16 +33,9 @@ def _page(feedback: Feedback = NO_FEEDBACK) -> Response:
     )
 
 
-@blueprint.get("/account/tokens")
-@needs(SiteRole.READER)
-def show() -> Response:
-    """Return the person's programs, and the form for another; a new token, once."""
-    return _page()
-
-
 @blueprint.post("/account/tokens")
 @needs(SiteRole.READER)
-@with_password(_page)
+@with_password(show)
 def make() -> Response | Redirect:
     """Make a token."""
     name = request.form.get("name", "")
@@ -48,5 +44,5 @@ def make() -> Response | Redirect:
             token = tokens.make(db, author().id, name, request.form.get("life", ""), by=visitor())
             one_time_secret.keep(request_session(), SHOWN, name, token)
     except Invalid as error:
-        return _page(wrong(error.by_path))
+        return show(wrong(error.by_path))
     return redirect(url_for("tokens.show"), 303)

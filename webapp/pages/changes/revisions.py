@@ -45,7 +45,7 @@ def _not_restored(refusal: Refusal, kind: ItemKind, uid: str | None, revision: i
             f"{who} changed this {kind} after you opened this page. Nothing has been restored.",
             "Compare it with what it says now, then decide again.",
         )
-    return _page(kind, uid or g.negotiation.uid, revision, refusal.status, trouble)
+    return show(kind, uid, revision, refusal.status, trouble)
 
 
 @each_kind(blueprint, "/<uid:uid>/compare", "GET", header=True)
@@ -73,9 +73,27 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
 
 @each_kind(blueprint, "/<uid:uid>/history/<int:revision>", "GET", header=True)
 @public_answer()
-def show(kind: ItemKind, uid: str | None, revision: int) -> Response:
+def show(kind: ItemKind, uid: str | None, revision: int, status: int = 200, trouble: Trouble | None = None) -> Response:
     """Show an item as it was at a revision: an event as its page, others as all their fields."""
-    return _page(kind, uid or g.negotiation.uid, revision)
+    uid = uid or g.negotiation.uid
+    latest, made = existing(kind, uid), _revision(kind, uid, revision)
+    document = made.document
+    then: dict[str, object] = {"kind": kind, "uid": uid, "made": made}
+    then |= {"newest": latest.number, "trouble": trouble}
+    if document and may(SiteRole.EDITOR) and made.text != latest.text:
+        missing, rules = record.obstacles(read(), g.negotiation, kind, document, now())
+        then |= {"restorable": True, "gone": missing, "rules": rules}
+    if document and is_event(document, kind):
+        g.edition = g.snapshot = Edition(read(), g.negotiation, made.change)
+        return event_page(document, _names(kind, made), g.edition.version, status, then)
+    return page(
+        "changes/revision.html",
+        status=status,
+        then=then,
+        name=_name(kind, uid, made),
+        differences=differences({}, document or {}),
+        names=_names(kind, made),
+    )
 
 
 @each_kind(blueprint, "/<uid:uid>/history/<int:revision>/restore", "POST", header=True)
@@ -94,27 +112,6 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
             raise _no_such(kind, uid, revision) from None
         note_saved(saved.new_version)
     return redirect(page_of(kind, uid), 303)
-
-
-def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Trouble | None = None) -> Response:
-    latest, revision = existing(kind, uid), _revision(kind, uid, number)
-    document = revision.document
-    then: dict[str, object] = {"kind": kind, "uid": uid, "made": revision}
-    then |= {"newest": latest.number, "trouble": trouble}
-    if document and may(SiteRole.EDITOR) and revision.text != latest.text:
-        missing, rules = record.obstacles(read(), g.negotiation, kind, document, now())
-        then |= {"restorable": True, "gone": missing, "rules": rules}
-    if document and is_event(document, kind):
-        g.edition = g.snapshot = Edition(read(), g.negotiation, revision.change)
-        return event_page(document, _names(kind, revision), g.edition.version, status, then)
-    return page(
-        "changes/revision.html",
-        status=status,
-        then=then,
-        name=_name(kind, uid, revision),
-        differences=differences({}, document or {}),
-        names=_names(kind, revision),
-    )
 
 
 def _revision(kind: ItemKind, uid: str, number: int) -> RevisionMade:

@@ -91,16 +91,11 @@ def deleted() -> Response:
 
 @blueprint.get("/changes/<int:number>")
 @public_answer("after")
-def show(number: int) -> Response:
-    """Show one change with everything it touched, a page of items at a time."""
-    return change_page(number)
-
-
-def change_page(
+def show(
     number: int, status: int = 200, trouble: Trouble | None = None, since: Sequence[tuple[ItemKind, str, int, str]] = ()
 ) -> Response:
-    """Return the page of a change, with why it cannot be undone: the items changed `since`, each with the number of
-    that revision and its name. Raises NotFound if there is no such version."""
+    """Show one change with everything it touched, a page of items at a time; with why it cannot be undone: the items
+    changed `since`, each with the number of that revision and its name. Raises NotFound if there is no such version."""
     after = request.args.get("after", "")
     logged = queries.change(read(), g.negotiation.id, number, parts(after, ItemKind, str) if after else None)
     if logged is None:
@@ -182,7 +177,7 @@ def _not_undone(refusal: Refusal, number: int) -> Response | None:
         return None
     trouble = refusal.trouble(ruled_out="This change cannot be undone")
     since = refusal.error.since if isinstance(refusal.error, NotUndone) else ()
-    return change_page(number, status=refusal.status, trouble=trouble, since=since)
+    return show(number, status=refusal.status, trouble=trouble, since=since)
 
 
 @blueprint.post("/changes/<int:number>/undo")

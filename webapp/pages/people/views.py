@@ -1,7 +1,7 @@
 """The list of people and invitations, the form that adds to either, the log of accounts, and the page of each person:
 the account, and what can be changed about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
@@ -43,15 +43,30 @@ FEW = 10
 
 def refused(refusal: Refusal) -> Response:
     """Show the form as it was typed with what is wrong."""
-    return _page(refusal.problems("username"), refusal.status)
+    return index(refusal.problems("username"), refusal.status)
 
 
 @blueprint.get("/people")
 @needs(SiteRole.ADMIN)
-def index() -> Response:
+def index(problems: Mapping[str, str] = {}, status: int = 200) -> Response:
     """Show everybody, the invited, and the form; once, the link or password that was just made. With `list`, one of the
     two lists, from `after` on."""
-    return _page({})
+    listed, after = list_to_go_on(LISTS), query().text("after")
+    everybody = NOBODY if listed == INVITED else queries.by_username(read(), Person, after)
+    return page(
+        "people/index.html",
+        status=status,
+        role=request.form.get("role", SiteRole.EDITOR),
+        problems=problems,
+        once=one_time_secret.take(request_session(), LINK, PASSWORD),
+        link=LINK,
+        days=invitations.LIFETIME.days,
+        people=everybody,
+        sessions=queries.session_counts(read(), everybody.entries, now()),
+        with_factor=queries.people_with_factor(read(), everybody.entries),
+        invitations=NOBODY if listed == PEOPLE else queries.by_username(read(), Invitation, after),
+        at=now(),
+    )
 
 
 @blueprint.post("/people")
@@ -110,25 +125,6 @@ def _chosen_role() -> SiteRole:
     return SiteRole(typed)
 
 
-def _page(problems: dict[str, str], status: int = 200) -> Response:
-    listed, after = list_to_go_on(LISTS), query().text("after")
-    everybody = NOBODY if listed == INVITED else queries.by_username(read(), Person, after)
-    return page(
-        "people/index.html",
-        status=status,
-        role=request.form.get("role", SiteRole.EDITOR),
-        problems=problems,
-        once=one_time_secret.take(request_session(), LINK, PASSWORD),
-        link=LINK,
-        days=invitations.LIFETIME.days,
-        people=everybody,
-        sessions=queries.session_counts(read(), everybody.entries, now()),
-        with_factor=queries.people_with_factor(read(), everybody.entries),
-        invitations=NOBODY if listed == PEOPLE else queries.by_username(read(), Invitation, after),
-        at=now(),
-    )
-
-
 def _set_role(db: Session, username: str, *, by: Authority, seen: str) -> None:
     administration.set_role(db, username, _chosen_role(), by=by, seen=seen)
 
@@ -153,14 +149,29 @@ def refused_change(refusal: Refusal, person: int, act: str) -> Response | None:
     """Show the page with what is wrong; None if there is no such person."""
     if refusal.status == NotFound.code:
         return None
-    return _person_page(person, {act: refusal.sentence}, refusal.status)
+    return show(person, {act: refusal.sentence}, refusal.status)
 
 
 @blueprint.get("/people/<int:person>")
 @needs(SiteRole.ADMIN)
-def show(person: int) -> Response:
+def show(person: int, problems: Mapping[str, str] = {}, status: int = 200) -> Response:
     """Show the person; once, the password that was just made."""
-    return _person_page(person, {})
+    read().rollback()  # show what others have changed in the meantime
+    row = _person(person)
+    log = journal_queries.entries(read(), row.id)
+    return page(
+        "people/person.html",
+        status=status,
+        person=row,
+        problems=problems,
+        role=request.form.get("role", row.role),
+        seen=people.stamp(read(), row),
+        sessions=queries.sessions(read(), row.id, now()),
+        has_factor=queries.has_factor(read(), row.id),
+        once=one_time_secret.take(request_session(), SHOWN),
+        entries=log.entries[:FEW],
+        more=len(log.entries) > FEW,
+    )
 
 
 @blueprint.post(f"/people/<int:person>/<any({', '.join(repr(act) for act in ACTS)}):act>")
@@ -179,22 +190,3 @@ def _person(number: int) -> Person:
     if person is None:
         raise NotFound("There is no such person.")
     return person
-
-
-def _person_page(number: int, problems: dict[str, str], status: int = 200) -> Response:
-    read().rollback()  # show what others have changed in the meantime
-    person = _person(number)
-    log = journal_queries.entries(read(), person.id)
-    return page(
-        "people/person.html",
-        status=status,
-        person=person,
-        problems=problems,
-        role=request.form.get("role", person.role),
-        seen=people.stamp(read(), person),
-        sessions=queries.sessions(read(), person.id, now()),
-        has_factor=queries.has_factor(read(), person.id),
-        once=one_time_secret.take(request_session(), SHOWN),
-        entries=log.entries[:FEW],
-        more=len(log.entries) > FEW,
-    )

@@ -1,5 +1,7 @@
 """A reader's report of a mistake, without an account: a sentence, and an address to reply to."""
 
+from collections.abc import Mapping
+
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Redirect
@@ -31,14 +33,25 @@ def refused(refusal: Refusal, uid: str) -> Response | None:
     """Show the form as it was typed, with what is wrong."""
     if refusal.status in {404, 410, 413}:
         return None
-    return _form(uid, refusal.problems("sentence"), refusal.status)
+    return ask(uid, refusal.problems("sentence"), refusal.status)
 
 
 @blueprint.get("/events/<uid:uid>/report")
 @public
-def ask(uid: str) -> Response:
+def ask(uid: str, problems: Mapping[str, str] = {}, status: int = 200) -> Response:
     """Show the form; with `sent`, the thanks. 410 if the event was deleted."""
-    return _form(uid, {})
+    return page(
+        "review/report.html",
+        writes=True,
+        status=status,
+        uid=uid,
+        title=items.document(ItemKind.EVENT, uid, EventDocument)["title"],
+        problems=problems,
+        sent="sent" in request.args,
+        sentence=request.form.get("sentence", ""),
+        typed_address=request.form.get("address", ""),
+        days=reports.CONTACTS.days,
+    )
 
 
 @blueprint.post("/events/<uid:uid>/report")
@@ -55,18 +68,3 @@ def send(uid: str) -> Redirect:
         throttle().take_place(db, report_key(request.remote_addr), MOST)
         reports.take_in(db, negotiation_id, uid, report, now())
     return redirect(url_for("report.ask", uid=uid, sent=1), 303)
-
-
-def _form(uid: str, problems: dict[str, str], status: int = 200) -> Response:
-    return page(
-        "review/report.html",
-        writes=True,
-        status=status,
-        uid=uid,
-        title=items.document(ItemKind.EVENT, uid, EventDocument)["title"],
-        problems=problems,
-        sent="sent" in request.args,
-        sentence=request.form.get("sentence", ""),
-        typed_address=request.form.get("address", ""),
-        days=reports.CONTACTS.days,
-    )
