@@ -32,7 +32,7 @@ class Directory:
     """The uids that a folded text may mean. Labels take precedence over names, names over "Name (uid)" and bare uids,
     and these over an actor's other names and a source's addresses."""
     heirs: Mapping[Key, str] = field(default_factory=dict)
-    """What merged items was merged into, by kind and uid."""
+    """What merged items became part of, by kind and uid."""
     former_names: Mapping[Key, str] = field(default_factory=dict)
     """What deleted and merged items were called last, if a text names them."""
 
