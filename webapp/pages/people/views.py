@@ -1,7 +1,7 @@
 """The list of people and invitations, the form that adds to either, the log of accounts, and the page of each person:
 the account, and what can be changed about it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
@@ -23,6 +23,7 @@ from webapp.reading.paging import Page
 from webapp.store.database import read, write
 from webapp.web.query import list_to_go_on, query
 from webapp.web.refusals import Refusal, refused_with
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = Blueprint("people", __name__)
 
@@ -43,21 +44,20 @@ FEW = 10
 
 def refused(refusal: Refusal) -> Response:
     """Show the form as it was typed with what is wrong."""
-    return index(refusal.problems("username"), refusal.status)
+    return index(Feedback(refusal.status, refusal.problems("username")))
 
 
 @blueprint.get("/people")
 @needs(SiteRole.ADMIN)
-def index(problems: Mapping[str, str] = {}, status: int = 200) -> Response:
+def index(feedback: Feedback = NO_FEEDBACK) -> Response:
     """Show everybody, the invited, and the form; once, the link or password that was just made. With `list`, one of the
     two lists, from `after` on."""
     listed, after = list_to_go_on(LISTS), query().text("after")
     everybody = NOBODY if listed == INVITED else queries.by_username(read(), Person, after)
     return page(
         "people/index.html",
-        status=status,
+        **feedback._asdict(),
         role=request.form.get("role", SiteRole.EDITOR),
-        problems=problems,
         once=one_time_secret.take(request_session(), LINK, PASSWORD),
         link=LINK,
         days=invitations.LIFETIME.days,
@@ -149,21 +149,20 @@ def refused_change(refusal: Refusal, person: int, act: str) -> Response | None:
     """Show the page with what is wrong; None if there is no such person."""
     if refusal.status == NotFound.code:
         return None
-    return show(person, {act: refusal.sentence}, refusal.status)
+    return show(person, Feedback(refusal.status, {act: refusal.sentence}))
 
 
 @blueprint.get("/people/<int:person>")
 @needs(SiteRole.ADMIN)
-def show(person: int, problems: Mapping[str, str] = {}, status: int = 200) -> Response:
+def show(person: int, feedback: Feedback = NO_FEEDBACK) -> Response:
     """Show the person; once, the password that was just made."""
     read().rollback()  # show what others have changed in the meantime
     row = _person(person)
     log = journal_queries.entries(read(), row.id)
     return page(
         "people/person.html",
-        status=status,
+        **feedback._asdict(),
         person=row,
-        problems=problems,
         role=request.form.get("role", row.role),
         seen=people.stamp(read(), row),
         sessions=queries.sessions(read(), row.id, now()),

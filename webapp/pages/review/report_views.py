@@ -1,7 +1,5 @@
 """A reader's report of a mistake, without an account: a sentence, and an address to reply to."""
 
-from collections.abc import Mapping
-
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Redirect
@@ -19,6 +17,7 @@ from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.gone import was_deleted
 from webapp.web.refusals import Refusal, refused_with
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("report")
 
@@ -33,20 +32,19 @@ def refused(refusal: Refusal, uid: str) -> Response | None:
     """Show the form as it was typed, with what is wrong."""
     if refusal.status in {404, 410, 413}:
         return None
-    return ask(uid, refusal.problems("sentence"), refusal.status)
+    return ask(uid, Feedback(refusal.status, refusal.problems("sentence")))
 
 
 @blueprint.get("/events/<uid:uid>/report")
 @public
-def ask(uid: str, problems: Mapping[str, str] = {}, status: int = 200) -> Response:
+def ask(uid: str, feedback: Feedback = NO_FEEDBACK) -> Response:
     """Show the form; with `sent`, the thanks. 410 if the event was deleted."""
     return page(
         "review/report.html",
+        **feedback._asdict(),
         writes=True,
-        status=status,
         uid=uid,
         title=items.document(ItemKind.EVENT, uid, EventDocument)["title"],
-        problems=problems,
         sent="sent" in request.args,
         sentence=request.form.get("sentence", ""),
         typed_address=request.form.get("address", ""),

@@ -24,6 +24,7 @@ from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.query import list_to_go_on, query
 from webapp.web.refusals import Refusal, refused_with
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("review")
 
@@ -42,9 +43,8 @@ def refused(refusal: Refusal, report: int | None = None, suggestion_id: int | No
         suggestion_page(read(), entries(Suggestion, here, Suggestion.id == suggestion_id)),
         report_page(read(), entries(Report, here, Report.id == report)),
         list_name=REPORTS if report else SUGGESTIONS,
-        problems={f"reason-{answered}": refusal.sentence},
+        feedback=Feedback(refusal.status, {f"reason-{answered}": refusal.sentence}),
         typed={answered: request.form.get("reason", "")},
-        status=refusal.status,
     )
 
 
@@ -83,21 +83,19 @@ def _page(
     list_name: str | None,
     *,
     answered: bool = False,
-    problems: Mapping[str, str] = {},
+    feedback: Feedback = NO_FEEDBACK,
     typed: Mapping[int | str, str] = {},
-    status: int = 200,
 ) -> Response:
     here, uids, at = g.negotiation.id, {report.event_uid for report, _ in reported.entries}, now()
     events = load_names(read(), here, {ItemKind.EVENT: uids})
     gone = add_gone(read(), here, events, ItemKind.EVENT, uids)
     return page(
         "review/queue.html",
-        status=status,
+        **feedback._asdict(),
         list_name=list_name,
         answered=answered,
         suggested=suggested,
         reported=reported,
-        problems=problems,
         typed=typed,
         names=names_in(read(), here, suggested.entries),
         contacts={report.id: reports.contact(report, at) for report, _ in reported.entries},
