@@ -26,6 +26,7 @@ def page(site: Site, blind: Window) -> Page:
 
 def typed_into(page: Page) -> Page:
     page.goto(NEW)
+    assert page.locator(".draft-kept").bounding_box(), "it has its place before it shows, so that no button moves"
     steps.field(page, "Title (needed)").fill(TITLE)
     steps.field(page, "Actor", row="Participant 1").fill("Steve Witkoff")
     expect(page.get_by_text("Draft kept in this browser")).to_be_visible()

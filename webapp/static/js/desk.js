@@ -87,7 +87,7 @@ const keepDraft = () => {
   if (!unkept) return;
   const isKept = keep("localStorage", draftKey(unkept), JSON.stringify({ at: Date.now(), fields: entries(unkept) }));
   const said = unkept.querySelector(".draft-kept");
-  if (said) said.hidden = !isKept;
+  said?.classList.toggle("told", isKept);
   unkept = null;
 };
 document.addEventListener("input", ({ target }) => {
