@@ -145,7 +145,8 @@ def test_one_that_clashes_is_asked_about_in_the_form(editor, suggest, save, docu
     assert "Suggested: Brussels As it is now: Mons" in plain(asked)
     assert editor.post(EDIT, data=form.fields).status_code == 422
     nothing = editor.post(EDIT, data=form.fields | {"clash.0.taken": "theirs", "title": document()["title"]})
-    assert "This leaves the record as it is. To refuse the suggestion, decline it" in plain(nothing, 422)
+    assert "so there is nothing to accept. To refuse the suggestion, decline it" in plain(nothing, 422)
+    assert f'href="{QUEUE}?list=suggestions"' in nothing.text
     assert editor.post(EDIT, data=form.fields | {"clash.0.taken": "theirs"}).status_code == 303
     assert (document()["place"], document()["title"]) == ("Mons", "Rutte speaks")
 

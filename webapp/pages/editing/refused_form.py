@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Response, g, request
+from flask import Response, g, request, url_for
 
 from webapp import reading, record
 from webapp.domain.changes.references import references_of
@@ -15,7 +15,7 @@ from webapp.forms.form import Form
 from webapp.pages.editing.form_page import base_document, form_page, new_token, sent_form, to_add, to_change
 from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
-from webapp.pages.editing.submission import UsedForm
+from webapp.pages.editing.submission import NothingTaken, UsedForm
 from webapp.store.database import read
 from webapp.web.acts import changer_words
 from webapp.web.families import of_item
@@ -35,6 +35,8 @@ def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Re
     fields = sent_form(kind, uid)
     if isinstance(error, record.Answered):
         return _answered(fields, uid, error, refusal)
+    if isinstance(error, NothingTaken):
+        return _nothing_taken(fields, uid, error, refusal)
     if isinstance(error, Invalid):
         return form_page(fields.filled(), uid=uid, feedback=refusal.feedback(by_field))
     if isinstance(error, OpenQuestions):
@@ -61,6 +63,12 @@ def _answered(fields: Form, uid: str | None, error: record.Answered, refusal: Re
     advice = "Your text is still in the form; if you save it again, it becomes your own change."
     feedback = Feedback(refusal.status, trouble=Trouble(" ".join(error.sentences), advice))
     return form_page(replace(fields, suggestion=""), uid=uid, feedback=feedback)
+
+
+def _nothing_taken(fields: Form, uid: str | None, error: NothingTaken, refusal: Refusal) -> Response:
+    queue = ("To what is suggested", url_for("review.queue", list="suggestions"))
+    trouble = Trouble(" ".join(error.sentences), "To refuse the suggestion, decline it and say why.", about=queue)
+    return form_page(fields.filled(), uid=uid, feedback=Feedback(refusal.status, trouble=trouble))
 
 
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:

@@ -10,7 +10,7 @@ from webapp.clock import today
 from webapp.domain.dates.zones import find_zone
 from webapp.domain.items import Key, is_header, name_of
 from webapp.domain.plain import ItemDocument
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import Verdict
 from webapp.domain.text import number
 from webapp.forms.assembly import assemble
@@ -48,11 +48,15 @@ class UsedForm(Conflict):
         self.item = item
 
 
+class NothingTaken(Invalid):
+    """Raised for a form that is to accept a suggestion, and changes nothing."""
+
+
 def submit(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> Submission:
     """Save the form as a new item (uid None) or as the next revision of one, merged with what others changed since it
     was opened. A new item's form is noted in the same transaction: if the same is sent again, it leads to the item it
-    created. Raises UsedForm if it says something else by then, OpenQuestions, Invalid if it accepts a suggestion and
-    changes nothing, and what `propose` raises."""
+    created. Raises UsedForm if it says something else by then, OpenQuestions, NothingTaken, and what `propose`
+    raises."""
     session, here = snapshot.session, snapshot.id
     if uid is None and (made_before := _made_already(session, here, form)):
         return Submission(made_before, None)
@@ -68,7 +72,7 @@ def submit(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> 
     if amended:
         record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, saved.new_version)
         if amended.version is None:
-            raise Invalid.single("This leaves the record as it is. To refuse the suggestion, decline it and say why.")
+            raise NothingTaken([Problem("", "This leaves the record as it is, so there is nothing to accept.")])
     if uid is None:
         record.note_form(session, here, form.token, proposal.draft.key, form.digest, act.at)
     return Submission(made_uid, saved.new_version, proposal.renamed, proposal.meanwhile)
