@@ -26,7 +26,7 @@ def chances(app):
             an_actor("north", kind="state"),
             an_actor("south", kind="state"),
             an_actor("ann", affiliation="north"),
-            an_actor("bob", affiliation="south"),
+            an_actor("bob", name="خليل", affiliation="south"),
         ],
         issues=[an_issue("chances", forecast=True), an_issue("truce")],
         sources=[a_source("paper", issued="2025-03-12")],
@@ -59,6 +59,7 @@ def test_a_forecast_has_words_of_its_own_on_every_page(client, chances):
     picture = said("positions.svg")
     assert "confident → hopeful" in picture
     assert "gave up: was partly for" in picture
+    assert "\u200eخليل\u200e · 3 Mar" in picture, "the day stands behind the name"
     scale = "confident hopeful takes no side doubtful sees no chance"
     assert scale in said("issues/chances")
     assert "for partly for takes no side doubts against gave up" in said("issues/truce")

@@ -10,6 +10,7 @@ from webapp.domain.positions.cell_words import cell_words
 from webapp.domain.positions.phrases import day, phrase, speaker, stance
 from webapp.domain.positions.stance_changes import Change, moves
 from webapp.domain.positions.stances import Cell, Standing
+from webapp.domain.text.direction import in_order
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
 from webapp.http.caching import public_answer
@@ -95,7 +96,7 @@ def _square(matrix: Matrix, issue: IssueDocument, cell: Cell | None, change: str
         return Square(differs=change)
     words = cell_words(cell)
     remarks = [
-        f"{entry.how}: {speaker(entry.position, matrix.name)}, {_whole(day(entry.position, matrix.year))}, "
+        f"{entry.how}: {in_order(speaker(entry.position, matrix.name))}, {_whole(day(entry.position, matrix.year))}, "
         f"{entry.position.stance.on(issue)}"
         for entry in words.remarks
     ]
@@ -104,7 +105,7 @@ def _square(matrix: Matrix, issue: IssueDocument, cell: Cell | None, change: str
 
 def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing) -> StanceWords:
     position = standing.position
-    by = f"{speaker(position, matrix.name)} · {_whole(day(position, matrix.year))}"
+    by = f"{in_order(speaker(position, matrix.name))} · {_whole(day(position, matrix.year))}"
     by = " · ".join(filter(None, [by, moved(standing, issue)]))
     return StanceWords(position.stance, stance(standing, issue), str(phrase(position)), by)
 

@@ -11,6 +11,7 @@ from webapp import reading
 from webapp.domain.knowing.disagreements import doubts
 from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text.direction import in_order
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing.frame import with_record_end
 from webapp.drawing.picture import Drawing
@@ -126,7 +127,7 @@ def strip_svg() -> Response:
     page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
     within_days = selection.but_for("since", "until")  # the title names the days
-    narrowed = ", ".join(offered.label for offered in narrowings(within_days, counts))
+    narrowed = ", ".join(in_order(offered.label) for offered in narrowings(within_days, counts))
     about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
     about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
     foot = [signs(drawing, by_side=options.lens == "sides"), f"Version {g.negotiation.version}. {page_url}"]
