@@ -114,7 +114,7 @@ def read(
     if clock is None:
         return Point(year, month, day, qualifier=qualifier)
     check_clock_year(year)
-    return Point(year, month, day, _read_clock(clock), _read_offset(zone) if zone else None, qualifier)
+    return Point(year, month, day, _read_clock(clock), read_offset(zone) if zone else None, qualifier)
 
 
 def check_clock_year(year: int) -> None:
@@ -133,7 +133,8 @@ def _read_clock(text: str) -> time:
         ) from None
 
 
-def _read_offset(text: str) -> timedelta:
+def read_offset(text: str) -> timedelta:
+    """Return an offset from UTC in EDTF. Raise DateError if it is none."""
     if text == "Z":
         return timedelta()
     offset = timedelta(hours=int(text[1:3]), minutes=int(text[4:]))

@@ -1,5 +1,7 @@
 """What is not understood, or not taken by itself, gets advice."""
 
+from datetime import date
+
 from tests.domain.dates.spoken.heard import TODAY, read
 from tests.rows import rows
 from webapp.domain.dates import parse
@@ -120,6 +122,8 @@ REFUSED = {
     "Say which one, as in the first Tuesday of March 2025": "next Tuesday in March|this weekend in March",
     "“03/25” may be a month of a year, or a day": "03/25",
     "-00:00 is not an offset from UTC": "2025-03-18T14:00-00:00",
+    "+99:00 is not an offset from UTC; they go from -14:00": "2025-03-18T14:00+99:00|18 March 2025, 14:00 UTC+99",
+    "-24:30 is not an offset": "from 14:00 to 16:00 GMT-24:30 on 18 March",
     "“D” is not understood": "D+3",
     f"at most {LONGEST} characters": "x" * 5_000,
 }
@@ -140,3 +144,9 @@ def test_nothing_is_counted_from_a_source_without_a_day() -> None:
     )
     assert read("yesterday", "[..2025-03-17]") == ()
     assert [one.sole for one in read("18 March", "2025")] == [False]
+
+
+def test_at_the_ends_of_the_calendar_feasts_have_no_neighbours() -> None:
+    last, first = (offer("Easter", today=TODAY, near=day) for day in (date.max, date.min))
+    assert [each.edtf for each in last.readings] == ["9999-03-28", "9999-06-27"]
+    assert first.advice == "Easter is worked out for the years 1583 to 9999; write the day."

@@ -1,7 +1,7 @@
 """The days of feasts, fixed or counted from Easter."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import NamedTuple
 
 from webapp.domain import dates
@@ -10,6 +10,9 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import stretches
 from webapp.domain.dates.spoken.calendar import Calendar
 from webapp.domain.dates.spoken.stretches import Stretch
+
+FIRST_YEAR = 1583
+"""The first whole year of the Gregorian calendar, which the record uses."""
 
 
 class Feast(NamedTuple):
@@ -24,8 +27,8 @@ def days(feast: Feast, year: int) -> tuple[Stretch, ...]:
     """Return the days of a feast in a year, each with the church that keeps it then."""
     if feast.after is None:
         return (stretches.of(year, *feast.fixed),)
-    if year < 1583:  # the first whole year of the Gregorian calendar, which the record uses
-        raise DateError("Easter is worked out from the year 1583 on; write the day.")
+    if not FIRST_YEAR <= year <= MAXYEAR:
+        raise DateError(f"Easter is worked out for the years {FIRST_YEAR} to {MAXYEAR}; write the day.")
     easters = {church: stretches.moved(EASTER[church](year), feast.after) for church in feast.churches}
     differ = len(set(easters.values())) > 1 or len(easters) == 1
     notes = {

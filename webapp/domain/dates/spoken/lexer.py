@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
-from webapp.domain.dates.points import DateError
+from webapp.domain.dates.points import DateError, read_offset
 from webapp.domain.dates.spoken import figures
 from webapp.domain.dates.spoken.english import WORDS
 from webapp.domain.dates.spoken.figures import FIGURES
@@ -109,8 +108,8 @@ def _next(text: str, place: int, before: Token, year: int) -> tuple[tuple[Token,
     offset = _OFFSET.match(text, place)
     is_offset = text[place] == "+" or _AS_MAIL.match(text, place)
     if offset and (before.value == IN_UTC or (is_offset and before.kind in {"figures", "meridiem"})):
-        minutes = 60 * int(offset[2]) + int(offset[3] or 0)
-        zone = Zone(offset=timedelta(minutes=-minutes if offset[1] == "-" else minutes))
+        exact = f"{offset[1]}{offset[2]:>02}:{offset[3] or '00'}"
+        zone = Zone(offset=read_offset("+00:00" if exact == "-00:00" else exact))
         return (Token("offset", (zone,)),), offset.end()
     sign = _PHRASES.get(text[place])
     if sign is None:
