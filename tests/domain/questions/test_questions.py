@@ -201,16 +201,20 @@ def test_how_long_it_lasts_may_be_announced_while_it_lasts(when, before, announc
         ("2025-03-18", "after", "2025-03-17", False),
         ("2025-03-16", "after", "2025-03-17", True),
         ("[2025-03-10..2025-03-18]", "after", "2025-03-17", False),
-        ("2025-03-17", "after", "2025-03-17", False),
-        ("2025-03-17 -1", "after", "2025-03-17", True),
-        ("2025-03-17 -1", "before", "2025-03-17", False),
+        ("2025-03-17", "after", "2025-03-17", True),
+        ("2025-03-17", "before", "2025-03-17", False),
+        ("2025-03-17 1", "after", "2025-03-17", False),
+        ("2025-03-17 1", "before", "2025-03-17", True),
+        ("2025-03-17T09:00Z", "after", "2025-03-17", False),
+        ("2025-03-17T09:00", "after", "2025-03-17", True),
+        ("[2025-03-16..2025-03-17]", "after", "2025-03-17", False),
     ],
 )
 def test_what_is_said_to_have_come_first_though_days_tell_otherwise(when, link, other, asked):
     when, _, order = when.partition(" ")
     document = event(when)
     document = document | {"date": document["date"] | {link: ["other"]}, "order": int(order or 0)}
-    found = raised(document, events={"other": event(other)})
+    found = raised(document, events={"other": {**event(other), "uid": "other"}})
     assert found == [(QuestionKind.AGAINST_DAYS, f"date.{link}.0")] * asked
 
 

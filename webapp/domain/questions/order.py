@@ -8,15 +8,15 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.timing.extent import moment_of
 from webapp.domain.timing.precedence import Precedence, ties
-from webapp.domain.timing.schedule import status_words
+from webapp.domain.timing.schedule import position, status_words
 from webapp.domain.vocabulary import Link
 
 BY_DATES = Precedence()
 
 
 def order_questions(event: EventDocument, around: Surroundings) -> Iterator[Question]:
-    """Ask about an order of events that their days, or their places within a day, contradict: of this one and another,
-    or of two between which it is said to have come."""
+    """Ask about an order of events that their days, or their places on the timeline within a day, contradict: of this
+    one and another, or of two between which it is said to have come."""
     named = [
         (link, f"date.{link}.{place}", other)
         for link, place, uid in ties(event)
@@ -37,15 +37,22 @@ def own_zone(event: EventDocument) -> str:
 
 
 def _against_days(event: EventDocument, link: Link, other: EventDocument, zone: tzinfo) -> str:
-    """Return the question if an event certainly did not come after, or before, another; otherwise ""."""
+    """Return the question if an event did not come after, or before, another by their dates, or is not listed so within
+    their day; otherwise ""."""
     first, last = (event, other) if link == Link.AFTER else (other, event)
-    if not _came_before(first, last, zone):
-        return ""
-    if moment_of(first, zone).extent.before(moment_of(last, zone).extent):
+    if _came_before(first, last, zone) and not _share_an_untimed_day(first, last, zone):
         return f"This was {_day(event)}, and it is said to have come {link} {_named(other)}: has it?"
+    if not _share_an_untimed_day(first, last, zone) or position(last, zone) < position(first, zone):
+        return ""
     contrary = Link.BEFORE if link == Link.AFTER else Link.AFTER
-    standing = f"By its place within the day, this came {contrary} {_named(other)}"
-    return f"{standing}, and it is said to have come {link} that: has it?"
+    standing = f"Within the day, this stands {contrary} {_named(other)}"
+    return f"{standing}, and it is said to have come {link} that: is its place there right?"
+
+
+def _share_an_untimed_day(event: EventDocument, other: EventDocument, zone: tzinfo) -> bool:
+    moments = [moment_of(one, zone) for one in (event, other)]
+    days = {day for moment in moments for day in (moment.extent.first, moment.extent.last)}
+    return len(days) == 1 and None not in days and not any(moment.is_timed for moment in moments)
 
 
 def _between(earlier: Iterable[EventDocument], later: EventDocument, zone: tzinfo) -> str:
