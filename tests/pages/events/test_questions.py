@@ -216,14 +216,17 @@ def test_what_a_phone_shares_is_a_source_with_its_title_and_its_copy_in_an_archi
     assert (read[2]["URL"], read[2]["archive-URL"]) == ("https://news.example/other", typed["citations.2.source"])
 
 
-def test_an_answer_takes_a_question_off_the_desk(app, editor, form):
+def test_an_answer_takes_a_question_off_the_desk_wherever_it_was_asked(app, editor, form):
     source = a_source("story", title="The story", issued="2025-03-10")
-    address = take_in(app, sources=[source])
+    address = take_in(app, sources=[source], actors=[an_actor("ann", name="Ann")])
     new = f"{address}/events/new"
+    said = {"speaker": "Ann", "form": "act", "text": "She went.", "citations.0.source": "The story"}
     sent = form(new, {"title": "T", "date.edtf": "2025-03-17", "citations.0.source": "The story"})
     sentence = "does it report it or announce it?"
-    asked = editor.post(new, data=sent)
-    editor.post(new, data=Page(asked.text).fields)
+    asked = editor.post(new, data=sent | {f"statements.0.{name}": text for name, text in said.items()})
+    assert "1 question before this is saved" in asked.text
+    assert f"{sentence}</a> (2 places in this form)" in asked.text
+    assert editor.post(new, data=Page(asked.text).fields).status_code == 303
     assert sentence not in editor.get(f"{address}/desk").text
 
 
