@@ -44,10 +44,14 @@ def queue_entries(
     return entries(table, negotiation_id, test, newest_first=answered, after=after)
 
 
-def waiting_number(session: Session, table: type[Entry], negotiation_id: int) -> int:
-    """Count those that wait for an answer."""
-    waiting = table.negotiation_id == negotiation_id, table.verdict.is_(None)
-    return session.scalar(select(func.count()).select_from(table).where(*waiting)) or 0
+def waiting_number(session: Session, negotiation_id: int, *tables: type[Suggestion] | type[Report]) -> int:
+    """Count those that wait for an answer, in one query."""
+    counts = [
+        select(func.count()).where(table.negotiation_id == negotiation_id, table.verdict.is_(None)).scalar_subquery()
+        for table in tables
+    ]
+    number: int = session.scalars(select(sum(counts[1:], counts[0]))).one()
+    return number
 
 
 def entry(session: Session, table: type[Entry], negotiation_id: int, number: int) -> Entry | None:

@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from flask import request, url_for
+from flask import g, request, url_for
 
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.http.access import may
+from webapp.model import Report, Suggestion
+from webapp.reading.queue import waiting_number
+from webapp.store.database import read
 from webapp.web.families import FAMILIES
 
 PAGES = {
@@ -47,3 +52,8 @@ def menu(part: Literal["first", "more"] = "first") -> Iterator[MenuItem]:
     for label, endpoint in (MORE if part == "more" else PAGES).items():
         under = endpoint.split(".")[0] == section
         yield MenuItem(label, url_for(endpoint), "page" if endpoint == request.endpoint else "true" if under else "")
+
+
+def waiting_here() -> int:
+    """Return how many suggestions and reports wait for an editor in the request's negotiation; 0 to anybody else."""
+    return waiting_number(read(), g.negotiation.id, Suggestion, Report) if may(SiteRole.EDITOR) else 0

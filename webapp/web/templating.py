@@ -38,7 +38,7 @@ from webapp.web.days import has_come, page_day, typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import FAMILIES, of_item
 from webapp.web.just_saved import just_saved
-from webapp.web.menu import menu
+from webapp.web.menu import menu, waiting_here
 from webapp.web.name_offers import names_offered
 from webapp.web.people import bidi_isolated, taking_part
 from webapp.web.prose import markdown
@@ -200,7 +200,7 @@ FUNCTIONS = (
     item_address, item_link, item_name, just_saved, may, menu, name_of, names_offered, of_item, parameters, partial,
     people_of, place_of, quoted, reads, sentence_address, short_date, side_at, slips_of, standing_of, stands_at,
     statements.one_line, statements.sole_voice, status_words, statements.translation, statements.wording, tells_how,
-    this_page, unread_here, voice_line,
+    this_page, unread_here, voice_line, waiting_here,
 )  # fmt: skip
 
 GLOBALS = {

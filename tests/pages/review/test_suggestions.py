@@ -34,6 +34,8 @@ def test_nobody_but_editors_sees_it_until_it_is_accepted(client, contributor, ed
     assert record_of(contents) == before
     assert client.get(RUTTE).data == page
     assert "Waiting for an editor" in plain(contributor.get(OWN))
+    asking = "(1) waiting for an answer"
+    assert [asking in plain(one.get(RUTTE)) for one in (editor, contributor, client)] == [True, False, False]
     told = plain(editor.get(QUEUE))
     for words in ("Change of event: Rutte", "Contributor", "It is in the article", "Place Brussels", "A paper nobody"):
         assert words in told

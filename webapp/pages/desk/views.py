@@ -102,8 +102,8 @@ def _numbers() -> Mapping[str, int]:
     """Return how many entries there are in each list."""
     snapshot, here = g.snapshot, g.negotiation.id
     return {
-        SUGGESTIONS: waiting_number(read(), Suggestion, here),
-        REPORTS: waiting_number(read(), Report, here),
+        SUGGESTIONS: waiting_number(read(), here, Suggestion),
+        REPORTS: waiting_number(read(), here, Report),
         OVERDUE: queries.overdue_number(snapshot, today_here()),
         **{kind.value: number for kind, number in question_numbers(snapshot).items()},
         QuestionKind.AFTER_TODAY: len(list(sources_ahead(snapshot, today_here()))),

@@ -56,7 +56,7 @@ def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent,
     forget_contacts(session, at)
     if same_report(session, negotiation_id, event_uid, report.sentence, report.address):
         return
-    if waiting_number(session, Report, negotiation_id) >= MOST_WAITING:
+    if waiting_number(session, negotiation_id, Report) >= MOST_WAITING:
         sentence = "Too many reports are waiting for the editors. Please send yours again in a few days."
         raise TooManyRequests(sentence, retry_after=24 * 60 * 60)
     session.add(
