@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from webapp.domain.problems import Problem, excerpt
 from webapp.imports.sheet.table import Row, Table
 
-EVENTS: Mapping[str, tuple[str, ...]] = {
+_EVENTS = {
     "uid": ("event uid", "uid", "event id cnty", "globaleventid"),
     "title": ("title", "headline", "event", "event title", "event name", "agreement name", "agt", "pa name",
               "itemlabel", "eventlabel", "titel", "ereignis", "назва", "подія", "название", "событие", "заголовок",
@@ -57,9 +57,14 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
                          "cita", "الاقتباس", "ציטוט"),
     "statements.positions": ("positions", "stance", "stances", "haltung", "позиція", "позиция", "الموقف", "עמדה"),
 }  # fmt: skip
+
+EVENTS: Mapping[str, tuple[str, ...]] = {
+    field: (*names, *(name[2:] for name in names if name.startswith("ال"))) for field, names in _EVENTS.items()
+}
 """The fields of a table of events, as paths of an event if they belong to it, with the names of their columns: in
 newsrooms, in our own table, in TimelineJS, and in ACLED, UCDP, PA-X, GDELT and results of Wikidata if they mean the
-same; the most usual ones also in German, Ukrainian, Russian, French, Spanish, Arabic and Hebrew."""
+same; the most usual ones also in German, Ukrainian, Russian, French, Spanish, Hebrew and, with an article
+or without, Arabic."""
 
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("statement uid",),
