@@ -233,6 +233,10 @@ def test_an_undo_of_what_has_changed_since_leads_to_a_form_that_asks_about_clash
     assert editor.post(f"{event}/edit", data=form | {"clash.0.taken": "mine"}).status_code == 303
     now, first = client.get(f"{event}.json").json, client.get(f"{event}.json?edition=1").json
     assert now == first | {"title": "Witkoff sees Putin"}
+    assert editor.post(f"{event}/delete", data={"base": "4"}).status_code == 303
+    refused = editor.post(f"{UKRAINE}/changes/2/undo")
+    assert "event “Witkoff sees Putin” (deleted). Undo that first." in plain(refused, 422)
+    assert "without=" not in refused.text
     corrections = plain(client.get(f"{UKRAINE}/corrections"))
     assert "Version 4 17 March 2025, 18:00 UTC Editor Correction: Took back what revision 2 changed" in corrections
 

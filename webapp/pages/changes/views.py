@@ -1,6 +1,6 @@
 """The pages of the log, the history of an item, and the answer to an open page that asks for newer changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
@@ -23,7 +23,7 @@ from webapp.pages.changes.queries import LogFilter
 from webapp.reading.deletions import deletions
 from webapp.reading.meanwhile import changers_since, in_words
 from webapp.reading.paging import Page, cursor, parts
-from webapp.reading.revisions import last_document
+from webapp.reading.revisions import last_document, latest
 from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import address_with, negotiation_blueprint
@@ -92,10 +92,14 @@ def deleted() -> Response:
 @blueprint.get("/changes/<int:number>")
 @public_answer("after")
 def show(
-    number: int, status: int = 200, trouble: Trouble | None = None, since: Sequence[tuple[ItemKind, str, int, str]] = ()
+    number: int,
+    status: int = 200,
+    trouble: Trouble | None = None,
+    since: Sequence[tuple[ItemKind, str, int, str, bool]] = (),
 ) -> Response:
     """Show one change with everything it touched, a page of items at a time; with why it cannot be undone: the items
-    changed `since`, each with the number of that revision and its name. Raises NotFound if there is no such version."""
+    changed `since`, each with the number of that revision, its name, and whether it is gone. Raises NotFound if there
+    is no such version."""
     after = request.args.get("after", "")
     logged = queries.change(read(), g.negotiation.id, number, parts(after, ItemKind, str) if after else None)
     if logged is None:
@@ -157,19 +161,17 @@ def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], new
 
 
 class NotUndone(UnprocessableEntity):
-    """Raised if items of a change have been changed `since`; nothing was changed. `names` are those of the first, `who`
-    changed them, in words."""
+    """Raised if items of a change have been changed `since`; nothing was changed. `names` are those of the first, some
+    of which are `gone`; `who` changed them, in words."""
 
     title = "This change cannot be undone as a whole"
 
-    def __init__(self, since: Mapping[Key, int], names: Mapping[Key, str], who: str) -> None:
-        listed = ", ".join(f"{kind} “{name}”" for (kind, _), name in names.items())
+    def __init__(self, since: Mapping[Key, int], names: Mapping[Key, str], gone: Set[Key], who: str) -> None:
+        listed = ", ".join(f"{key[0]} “{name}”{' (deleted)' * (key in gone)}" for key, name in names.items())
         listed += f" and {len(since) - len(names):,} more" if len(since) > len(names) else ""
-        super().__init__(
-            f"{who} changed this since: {listed}. Revert it in the form, which asks about later changes, or undo "
-            "those first."
-        )
-        self.since = [(*key, since[key], name) for key, name in names.items()]
+        way = "Revert it in the form, which asks about later changes, or undo those first."
+        super().__init__(f"{who} changed this since: {listed}. {way if names.keys() - gone else 'Undo that first.'}")
+        self.since = [(*key, since[key], name, key in gone) for key, name in names.items()]
 
 
 def _not_undone(refusal: Refusal, number: int) -> Response | None:
@@ -196,7 +198,8 @@ def undo(number: int) -> BaseResponse:
                 return redirect(url_for("changes.show", number=changed.undone_by), 303)
             here, since = g.negotiation.id, changed.items
             names = {key: name_of(last_document(session, here, *key)) for key in islice(since, LISTED)}
+            gone = {key for key in names if (now := latest(session, here, *key)) is None or now.text is None}
             changers = changers_since(session, here, number, lambda kind, item: (kind, item["uid"]) in since)
-            raise NotUndone(since, names, in_words(changers, act.person_id)) from None
+            raise NotUndone(since, names, gone, in_words(changers, act.person_id)) from None
         note_saved(saved.version)
     return redirect(url_for("changes.show", number=saved.version), 303)
