@@ -9,7 +9,7 @@ from webapp.domain.items import is_actor, is_issue, is_source
 from webapp.domain.plain import ItemDocument, SourceDocument
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_new_name, about_new_source, marks
-from webapp.domain.text.near_names import keys
+from webapp.domain.text.near_names import MOST, keys
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.likenesses import names_near, persons_like, sources_like
 from webapp.reading.names_meant import actors_known_as
@@ -39,7 +39,8 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
             near = names_near(session, negotiation_id, kind, name)
             for key in keys(name):
                 near |= names[kind, key]
-                names[kind, key][document["uid"]] = name
+                if len(names[kind, key]) < MOST:
+                    names[kind, key][document["uid"]] = name
             known_as = actors_known_as(session, negotiation_id, [name]) if is_actor(document, kind) else ()
             in_full = persons_like(session, negotiation_id, document) if is_actor(document, kind) else {}
             raised = about_new_name(document, path or "name", near, known_as, in_full, new[kind])

@@ -8,6 +8,7 @@ import pytest
 
 from tests.rows import rows as each_row
 from webapp.domain.problems import Invalid
+from webapp.domain.text.spelling import Spelling
 from webapp.imports.sheet.cells import participants
 from webapp.imports.sheet.columns import SheetRow
 from webapp.imports.sheet.marks import tidy
@@ -370,6 +371,16 @@ def test_what_is_long_is_read_in_one_go(taken):
     apart, relayed = f"A{' ' * 120_000}b", "A" + ", has this from b" * 7_000
     made = events(taken(f"title\tdate\twho\tlink\nA\t2025\t{apart} (b\t{apart}\nB\t2025\t{'(' * 120_000}\t{relayed}"))
     assert [(len(event["participants"]), len(event["citations"])) for event in made] == [(1, 1), (1, 1)]
+
+
+def test_each_of_many_new_names_is_compared_with_few_and_read_once(taken, monkeypatch):
+    monkeypatch.setattr("webapp.reading.twins.MOST", 3)
+    Spelling.of.cache_clear()
+    names = [f"Delegate {number}" for number in range(30)]
+    taken("title\tdate\twho\nA\t2025\t" + "; ".join(names))
+    read = Spelling.of.cache_info()
+    assert read.misses <= len(names) + 3
+    assert read.hits < 8 * len(names), "each is held against three"
 
 
 def test_rows_without_a_kind_are_named_once(taken):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from webapp.domain.text.look_alikes import in_one_script, skeleton
 from webapp.domain.text.other_script import are_one_name
@@ -25,6 +26,7 @@ def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     return sorted(distances, key=lambda uid: (distances[uid], uid))
 
 
+@lru_cache(1 << 12)
 def readings(name: str) -> Sequence[str]:
     """Return a name and, if it mixes scripts within a word, what it looks like in one."""
     return list(dict.fromkeys((name, in_one_script(name))))
@@ -85,6 +87,7 @@ def short_forms(name: str) -> set[str]:
     return {letters("".join(word[0] for word in some)) for some in (words, with_capital) if len(some) > 1}
 
 
+@lru_cache(1 << 12)
 def letters(name: str) -> str:
     """Return a name without spaces and hyphens, which not everybody writes: Al Jazeera, Al-Jazeera, Aljazeera."""
     return "".join(re.findall("[a-z0-9]+", latin(name)))

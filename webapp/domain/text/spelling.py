@@ -5,6 +5,7 @@ may differ by one letter or two vowels, words of nine or more by twice that."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from webapp.domain.text.sounds import latin, sound
 
@@ -29,6 +30,7 @@ class Spelling:
     letters: str
 
     @classmethod
+    @lru_cache(1 << 12)  # of many new names, each is held against many
     def of(cls, name: str) -> "Spelling":
         written = _AL.sub("al", _ABDUL.sub("abdul", latin(name)))
         words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", written) if word != "the"]

@@ -15,7 +15,7 @@ from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.problems import Problem
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_places
-from webapp.domain.text.near_names import keys, near
+from webapp.domain.text.near_names import MOST, keys, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.places import places_near
 from webapp.reading.snapshot import Snapshot
@@ -59,7 +59,8 @@ def twins(
         for question in about_places(event, None, {place: here}.__getitem__, alike):
             yield twin(None, place, place, (here or near(place, alike))[0], question)
         for key in keys(place):
-            before[key][place] = [place]
+            if len(before[key]) < MOST:
+                before[key][place] = [place]
 
 
 def as_answered(event: EventDocument, found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:
