@@ -8,6 +8,8 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
+from flask import request
+
 from webapp.accounts.sessions import StoredSession
 
 KEY = "once"
@@ -29,9 +31,9 @@ def keep(login: StoredSession, kind: str, whom: str, secret: str) -> None:
 
 
 def take(login: StoredSession, *kinds: str) -> OneTimeSecret | None:
-    """Take the secret of one of these kinds out of the session; None without one."""
+    """Take the secret of one of these kinds out of the session; None without one, and to HEAD, which shows nothing."""
     stored = login.get(KEY)
-    if not stored or stored["kind"] not in kinds:
+    if not stored or stored["kind"] not in kinds or request.method == "HEAD":
         return None
     del login[KEY]
     secret = _xor(login, stored["nonce"], bytes.fromhex(stored["sealed"])).decode()

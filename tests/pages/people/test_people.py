@@ -112,6 +112,7 @@ def test_a_person_is_invited_by_a_link_that_is_shown_once(app, admin):
 
 def test_a_person_is_added_with_a_first_password_that_is_shown_once(app, admin):
     admin.post("/people", data={"username": "anna", "name": "Anna", "role": "reader", "how": "password"})
+    assert admin.head("/people").status_code == 200, "which shows nothing, and takes nothing away"
     [password] = once(admin.get("/people").text)
     assert once(admin.get("/people").text) == []
     assert logs_in(app, "anna", password) == "/"
