@@ -8,7 +8,7 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.timing.extent import moment_of
 from webapp.domain.timing.precedence import Precedence, ties
-from webapp.domain.timing.schedule import position, status_words
+from webapp.domain.timing.schedule import status_words
 from webapp.domain.vocabulary import Link
 
 BY_DATES = Precedence()
@@ -40,13 +40,18 @@ def _against_days(event: EventDocument, link: Link, other: EventDocument, zone: 
     """Return the question if an event did not come after, or before, another by their dates, or is not listed so within
     their day; otherwise ""."""
     first, last = (event, other) if link == Link.AFTER else (other, event)
-    if _came_before(first, last, zone) and not _share_an_untimed_day(first, last, zone):
-        return f"This was {_day(event)}, and it is said to have come {link} {_named(other)}: has it?"
-    if not _share_an_untimed_day(first, last, zone) or position(last, zone) < position(first, zone):
-        return ""
+    if not _share_an_untimed_day(first, last, zone):
+        was = f"This was {_day(event)}, and it is said to have come {link} {_named(other)}: has it?"
+        return was if _came_before(first, last, zone) else ""
     contrary = Link.BEFORE if link == Link.AFTER else Link.AFTER
-    standing = f"Within the day, this stands {contrary} {_named(other)}"
-    return f"{standing}, and it is said to have come {link} that: is its place there right?"
+    stands = f"Within the day, this stands {contrary} {_named(other)}"
+    asked = f"{stands}, and it is said to have come {link} that: is its place there right?"
+    return asked if _place(first) < _place(last) else ""
+
+
+def _place(event: EventDocument) -> tuple[int, str]:
+    """Return where an event stands among those of its day that have no time."""
+    return event["order"], event["uid"]
 
 
 def _share_an_untimed_day(event: EventDocument, other: EventDocument, zone: tzinfo) -> bool:
