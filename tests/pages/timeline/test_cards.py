@@ -259,6 +259,14 @@ def test_where_sources_differ_each_has_its_column(app, client, other, tag, colum
     assert told == ("says_date" in other,) * 2
 
 
+def test_a_version_whose_sources_were_taken_back_says_so(app, client):
+    gone = a_source("gone", issued="2025-03-12", standing={"state": "retracted"})
+    citations = [{"source": "gone"}, {"source": "agency", "relation": "contradicts"}]
+    address = take_in(app, sources=[*SOURCES, gone], events=[an_event("talks", citations=citations)])
+    for path in ("", "events/talks"):
+        assert "As recorded here source retracted Another account" in words(client.get(f"{address}/{path}").text)
+
+
 def test_a_file_says_what_sources_differ_on(app, client):
     app.config["NOW"] = LATER
     against = [{"source": "paper"}, {"source": "agency", "relation": "contradicts"}]
