@@ -22,6 +22,10 @@ FIRST = entry("2025-03-05", "2025-03-09", citations=[{"source": "old"}])
         ({"announced": "2025-02"}, "28 February 2025; its announcement is dated only February 2025"),
         ({"announced": "2025-02-27", "issued": "2025"}, "27 February 2025"),
         ({}, "11 March 2025, its own day; no dated source says so"),
+        (
+            {"day": "2025-03-11T22:00-04:00", "issued": "2025-03-11"},
+            "12 March 2025, as days are counted in UTC",
+        ),
         ({"issued": "2025-03-10"}, "11 March 2025, its own day; no dated source says so"),
         ({"day": "2025-03-11/.."}, "11 March 2025, its own day; no dated source says so"),
         *(

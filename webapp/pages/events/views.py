@@ -83,12 +83,14 @@ def _against_dates(event: EventDocument, related: Sequence[queries.RelatedEvent]
 
 class KnownSince(NamedTuple):
     """The day since which something of an event is known; what makes it known, a source or an announcement, with its
-    date, if that is only a range; or, without a dated source, which day of the event's own that is, in words."""
+    date, if that is only a range; or, without a dated source, which day of the event's own that is, in words.
+    `is_next` if its sources are of an earlier day, as it was where it happened."""
 
     day: date
     what: str = ""
     dated: str = ""
     own_day: str = ""
+    is_next: bool = False
 
 
 def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
@@ -101,7 +103,8 @@ def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
     announced = [entry["announced_on"] for entry in event["schedule"] if phases.announced(entry) == day]
     sources = {uid: bibliography[uid].publication for uid in phases.first_sources if phases.begun == day}
     if any(parse(edtf).is_day for edtf in announced) or any(out.day and not out.is_wide for out in sources.values()):
-        return KnownSince(day)
+        earlier = sources and all(out.day and out.day < day for out in sources.values())
+        return KnownSince(day, is_next=bool(earlier and not announced))
     if announced:
         return KnownSince(day, "announcement", announced[0])
     wide = next((uid for uid, out in sources.items() if out.day or out.earliest == day), None)
