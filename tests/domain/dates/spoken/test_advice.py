@@ -55,6 +55,7 @@ REFUSED = {
     "in the coming days|a few weeks ago|the last few days",
     "Which half of the day is meant is not clear": "evening of 18 March, 8:30 to 10:30",
     "These are several dates; write a window": "10, 11 or 13 March 2025",
+    "These are several dates; write a span": "June 8.9|8.9 June|18 März 1.5.",
     "go from 1 to 12": "13:00 pm UTC on 18 March",
     "is not a time of day": "25:00 UTC on 18 March",
     "A time of day needs one day": "March 2025, 5 p.m. UTC",

@@ -101,8 +101,8 @@ def _next(text: str, place: int, before: Token, year: int) -> tuple[tuple[Token,
     if phrase := _PHRASE.match(text, place):
         return _longest(phrase)
     if figures_match := FIGURES.match(text, place):
-        if figures_match["short"] and "month" in {before.kind, _kind(text, figures_match.end())}:
-            number = figures_match[0].partition("/")[0]  # 10/11 March is two days of it
+        number, slash, _ = (figures_match["short"] or "").partition("/")
+        if slash and "month" in {before.kind, _kind(text, figures_match.end())}:  # 10/11 March is two days of it
             return (Token("number", int(number)),), place + len(number)
         return _with_ending(figures.token(figures_match, year), text, figures_match.end())
     offset = _OFFSET.match(text, place)
