@@ -91,7 +91,8 @@ _YA = re.compile("[يى]$")
 """The last letter of Arabic names, which Egyptians write without dots. And, in, for and so are joined to a name."""
 
 FRAME = "\ue002"
-"""Prefix of a frame (see `unvowelled`): a letter to search engines, and found in no text."""
+"""Stands before a frame (see `unvowelled`): a letter to search engines, and found in no text. It also stands behind a
+whole one, since to the stemmer of English words the last s of أمس would be an ending."""
 
 _APOSTROPHES = str.maketrans("", "", "'`")
 """All that `anyascii` leaves of them."""
@@ -162,14 +163,14 @@ def other_sounds(word: str) -> Sequence[str]:
         others = possible_frames(possible_names(word)[0])  # as the other of these scripts may write it
         in_text = [frame for form in _arabic_forms(word) for frame in frames(form)]
         return [
-            *(FRAME + frame for frame in dict.fromkeys((*own, *others, *in_text))),
+            *map(_framed, dict.fromkeys((*own, *others, *in_text))),
             *heard,
             *_of_one_syllable(heard, "u"),
         ]
     ways = [way for spelling in _spellings(word.lower().replace("đ", "dj")) for way in _ways(latin(spelling))]
     heard = list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways)]))
     vowels = "aiu" if _NOT_LATIN.search(word) else ONE_VOWEL
-    return [*heard, *_of_one_syllable(heard, vowels), *(FRAME + frame for frame in possible_frames(latin(word)))]
+    return [*heard, *_of_one_syllable(heard, vowels), *map(_framed, possible_frames(latin(word)))]
 
 
 def _arabic_forms(name: str) -> Iterator[str]:
@@ -203,9 +204,13 @@ def written_sounds(name: str) -> Sequence[str]:
     """Return the sounds that a name is found by: with q also as g for ق (Qaddafi, Gaddafi), from a script without
     vowels by its frame, and of one syllable outside Latin letters with any vowel."""
     if own := frames(name):
-        return [FRAME + frame for frame in own]
+        return [*map(_framed, own)]
     heard = list(dict.fromkeys(filter(None, map(wide_sound, _spellings(name)))))
     return [*heard, *_of_one_syllable(heard, ONE_VOWEL)] if _NOT_LATIN.search(name) else heard
+
+
+def _framed(frame: str) -> str:
+    return f"{FRAME}{frame}{FRAME}"
 
 
 @lru_cache(maxsize=1 << 16)
