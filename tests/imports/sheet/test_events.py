@@ -102,6 +102,13 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
                         {"source": "article", "relation": "contradicts"}]}),
         ("title,date,link\nA,2025,BBC News: https://a.example/1 and https://b.example/2\\, CNN (https://c.example/3)",
          {"citations": [{"source": uid, "relation": "supports"} for uid in ("bbc-news", "b-example-2", "cnn")]}),
+        # pages of one book are no sources of their own, let alone independent ones
+        ("title,date,source,pages\nA,2025,On the talks\\, pp. 7–9\\, 12f.; Smith\\, P. C.; on the talks (S. xii),; ; 4",
+         {"citations": [{"source": "article", "locator": "pp. 7–9, 12f.", "relation": "supports"},
+                        {"source": "smith-p-c", "relation": "supports"},
+                        {"source": "article", "locator": "4", "relation": "supports"}]}),
+        ("title,date,link,source title\nA,2025,https://ex.org/a.pdf\\, § 3,A law\\, par. 5",
+         {"citations": [{"source": "ex-org-a-pdf", "locator": "§ 3", "relation": "supports"}]}),
     ],
 )  # fmt: skip
 def test_cells_become_fields(taken, table, said):

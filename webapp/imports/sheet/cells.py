@@ -38,6 +38,13 @@ _CITED = re.compile(
     rf"(?P<source>.{{1,2000}}?) \((?P<relation>{any_of(Relation)})(?:, says (?P<says_date>[^()]{{1,200}}))?\)(?:; |$)"
 )
 _MORE = re.compile(r"and [0-9]+ more")
+_PAGED = re.compile(
+    r"(?P<title>.*[^\s,:])(?:, *| *\(| (?=[^\W\d_]{1,5}\.))"
+    r"(?P<locator>(?:(?:pp?|pg|pages?|s|seiten?|с|стор|стр|paras?|par)\b\.? ?|[§¶]{1,2} ?)"
+    r"(?:[a-z]?[0-9]|(?-i:[ivxlc]))(?-i:[0-9ivxlcfn,.& –—-]){0,40})\)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A source with the place in it, as footnotes have it: Tanner, The Winter War, pp. 157–60."""
 _STANDING = re.compile(rf"(.*\S) \[({any_of(SourceState)})\]", re.DOTALL)
 _POSITION = re.compile(
     rf"(?P<issue>.{{1,500}}?): (?P<stance>{any_word_of(Stance)})(?:, (?P<condition>.{{1,500}}?))?(?:; |\s*\n\s*|$)",
@@ -150,16 +157,24 @@ def _field(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceName:
-    """A source in a cell, as `typed`: its title or address, and the state that our own tables tell, "" for none."""
+    """A source in a cell, as `typed`: its title or address, and behind it the state that our own tables tell or the
+    place that people cite, "" for none."""
 
     typed: str
     title: str
     state: str = ""
+    locator: str = ""
 
     @classmethod
     def of(cls, text: str) -> "SourceName":
         found = _STANDING.fullmatch(text)
         return cls(shown(text), shown(found[1]), found[2]) if found else cls(shown(text), shown(text))
+
+    @classmethod
+    def paged(cls, text: str) -> "SourceName":
+        """Return a source as people write it: pages of one book are no sources of their own."""
+        found = _PAGED.fullmatch(text)
+        return cls(shown(text), shown(found["title"]), locator=found["locator"]) if found else cls.of(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +211,10 @@ def _addressed(entry: str) -> list[str]:
 
 
 def _cited(citation: dict[str, str]) -> Cited:
+    """Return a citation; what tells no relation is not of our own tables, which name sources alone."""
     source, _, origin = citation.pop("source").partition(RELAYED)
-    return Cited(SourceName.of(source), SourceName.of(origin) if origin else None, **citation)
+    name = SourceName.of if "relation" in citation else SourceName.paged
+    return Cited(name(source), SourceName.of(origin) if origin else None, **citation)
 
 
 def positions(cell: str) -> list[dict[str, str]] | None:

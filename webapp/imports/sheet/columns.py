@@ -51,6 +51,8 @@ _EVENTS = {
     "citations.source.new.container-title": ("outlet", "publication", "source office", "وسيلة الاعلام", "כלי תקשורת"),
     "citations.source.new.issued": ("source date", "published",
                                     "تاريخ المصدر", "تاريخ النشر", "תאריך המקור", "תאריך הפרסום"),
+    "citations.locator": ("page", "pages", "locator", "seite", "seiten", "сторінка", "сторінки", "страница", "страницы",
+                          "pagina", "paginas", "الصفحة", "עמוד"),
     "statements.speaker": ("speaker", "said by", "sprecher", "спікер", "спикер", "orateur", "المتحدث", "דובר"),
     "statements.text": ("said", "statement", "aussage", "сказав", "сказал", "القول", "التصريح", "נאמר"),
     "statements.quote": ("quote", "quotation", "zitat", "цитата", "citation",
@@ -82,6 +84,7 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "positions": EVENTS["statements.positions"],
     "issues": EVENTS["issues"],
     "citations": EVENTS["citations"],
+    "citations.locator": EVENTS["citations.locator"],
 }
 """The same for tables of statements, such as our own: of its columns the first of each field, for others repeat the
 event."""
@@ -105,6 +108,7 @@ SAID = "statements."
 LISTS = ("participants", "issues", "citations")
 """Fields of which a cell names several things, on a line each."""
 
+LOCATOR = "citations.locator"
 NEW_SOURCE = "citations.source.new."
 PARTICULARS = ("title", "container-title", "issued")
 """What a table tells of new sources besides their addresses; of several sources in a row, of each in their order."""

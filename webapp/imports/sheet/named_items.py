@@ -28,7 +28,7 @@ from webapp.imports.sheet.cells import (
     participants,
     positions,
 )
-from webapp.imports.sheet.columns import NEW_SOURCE, PARTICULARS, SheetRow
+from webapp.imports.sheet.columns import LOCATOR, NEW_SOURCE, PARTICULARS, SheetRow
 from webapp.imports.sheet.marks import NO_SOURCE
 from webapp.reading.snapshot import Snapshot
 
@@ -117,15 +117,22 @@ class NamedItems:
         cells = row.cells
         cited, title = citations(cells.get("citations", "")), cells.get(f"{NEW_SOURCE}title", "")
         if not cited and title:
-            cited = [Cited(SourceName(title, title))]
+            cited = [Cited(SourceName.paged(title))]
         told = {name: self._told(row, f"{NEW_SOURCE}{name}", len(cited)) for name in PARTICULARS}
+        places = self._told(row, LOCATOR, len(cited))
         for place, citation in enumerate(cited):
             at = f"citations.{place}"
-            own = {name: told[name][place] for name in PARTICULARS}
+            called = SourceName.paged(told["title"][place])
+            own = {name: told[name][place] for name in PARTICULARS} | {"title": called.title}
             yield from self._source(row.path, f"{at}.source", citation.source, own)
+            named = "" if self._is_source(citation.source.typed) else citation.source.locator
+            yield f"{at}.locator", places[place] or named or called.locator
             if citation.origin:
                 yield from self._source(row.path, f"{at}.origin", citation.origin, {})
             yield from ((f"{at}.{name}", getattr(citation, name)) for name in ("relation", "says_date"))
+
+    def _is_source(self, name: str) -> bool:
+        return bool(self.mentions.directory.find(ItemKind.SOURCE, name))
 
     def _told(self, row: SheetRow, name: str, number: int) -> Sequence[str]:
         """Return what a cell tells of each of a row's sources. Note a problem if it does not say of which."""
@@ -142,14 +149,14 @@ class NamedItems:
     def _source(self, row_path: str, path: str, named: SourceName, particulars: Mapping[str, str]) -> Fields:
         """Yield the fields of a source, given by its address or its title."""
         name, state = named.typed, ""
-        if not self.mentions.directory.find(ItemKind.SOURCE, name):
+        if not self._is_source(name):
             name, state = named.title, named.state
         yield path, name
         address, key = title_and_address(name)[1], key_of(ItemKind.SOURCE, name)
         known, more = self._particulars[key], dict(particulars)
         if title := more.pop("title", ""):
             known.setdefault("title", title)
-        if self.mentions.directory.find(ItemKind.SOURCE, name):
+        if self._is_source(name):
             return
         if NO_SOURCE.fullmatch(name):
             sentence = f"“{excerpt(name)}” does not say which source; write its title or its address."
