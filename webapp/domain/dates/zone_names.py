@@ -25,8 +25,8 @@ PLACES: Mapping[str, str] = {
     "America/Havana": "cuba cuban havanna la_havane la_habana гаванск- гаванськ-",
     "America/Los_Angeles": "san_francisco seattle pacific us_pacific",
     "America/Mexico_City": "mexico",
-    "America/New_York": "washington washington_dc dc camp_david mar_a_lago palm_beach miami boston eastern us_eastern "
-    "washingtoner вашингтонск- вашингтонськ- واشنطن نيويورك",
+    "America/New_York": "washington washington_dc dc camp_david mar_a_lago palm_beach miami boston ohio dayton eastern "
+    "us_eastern washingtoner вашингтонск- вашингтонськ- واشنطن نيويورك",
     "America/Sao_Paulo": "brasilia rio_de_janeiro rio",
     "America/Toronto": "ottawa montreal",
     "Asia/Aden": "yemen yemeni sanaa hodeidah صنعاء اليمن عدن الحديدة",
@@ -35,7 +35,7 @@ PLACES: Mapping[str, str] = {
     "Asia/Baghdad": "iraq iraqi erbil بغداد العراق irak",
     "Asia/Baku": "azerbaijan azerbaijani bakou бакинск- бакинськ-",
     "Asia/Beirut": "lebanon lebanese beyrouth бейрутск- бейрутськ- بيروت لبنان liban",
-    "Asia/Colombo": "sri_lanka",
+    "Asia/Colombo": "sri_lanka sri_lankan ceylon",
     "Asia/Damascus": "syria syrian aleppo damaskus damas дамасск- дамаськ- دمشق سوريا syrie",
     "Asia/Dubai": "abu_dhabi uae emirates emirati gulf émirats أبوظبي أبو_ظبي دبي الإمارات",
     "Asia/Gaza": "palestine palestinian gaza_city rafah غزة فلسطين",
@@ -73,15 +73,15 @@ PLACES: Mapping[str, str] = {
     "Europe/Budapest": "hungary hungarian",
     "Europe/Chisinau": "moldova moldovan tiraspol",
     "Europe/Helsinki": "finland finnish",
-    "Europe/Istanbul": "turkey turkish turkiye ankara antalya istanbuler estambul стамбульск- стамбульськ- turquie "
-    "أنقرة إسطنبول تركيا",
+    "Europe/Istanbul": "turkey turkish turkiye ankara antalya constantinople istanbuler estambul стамбульск- стамбульськ- "
+    "turquie أنقرة إسطنبول تركيا",
     "Europe/Kyiv": "ukraine ukrainian eastern_european kharkiv kharkov odesa odessa lviv dnipro kiew kiewer kyjiw "
     "kyjiwer по_киеву за_києвом киевск- київськ- كييف أوكرانيا",
     "Europe/London": "uk britain british england edinburgh londoner londres лондонск- лондонськ- لندن بريطانيا",
     "Europe/Madrid": "spain spanish",
     "Europe/Minsk": "belarus belarusian minsker по_минску минск- мінськ-",
-    "Europe/Moscow": "moskva russia russian st_petersburg saint_petersburg sochi moskau moskauer moscou moscú "
-    "по_москве московск- московськ- russie موسكو روسيا",
+    "Europe/Moscow": "moskva russia russian st_petersburg saint_petersburg leningrad sochi moskau moskauer moscou "
+    "moscú по_москве московск- московськ- ленинградск- russie موسكو روسيا",
     "Europe/Oslo": "norway norwegian",
     "Europe/Paris": "france french strasbourg pariser парижск- паризьк- باريس فرنسا",
     "Europe/Rome": "italy italian",

@@ -95,6 +95,15 @@ def _counted(match: re.Match[str]) -> str:
     return f"{number}er "
 
 
+def _time_group(match: re.Match[str]) -> str:
+    """Return a group of day and time with its time zone as an offset (ACP 121: A to M, without J, lie east of Z, N to Y
+    west)."""
+    day, clock, letter, month, year = match.groups()
+    east, west = "zabcdefghiklm".find(letter), "znopqrstuvwxy".find(letter)
+    offset = f"+{east}" if east > 0 else f"-{west}" if west > 0 else ""
+    return f"{clock} utc{offset} {day} {month} {year}"
+
+
 def _whole_years(match: re.Match[str]) -> str:
     """Return two years with all their digits; leave what is no later year."""
     century, first, sign, last = match.groups()
@@ -115,8 +124,10 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # A year with its sign, or with a word that also means hours in Ukrainian (Russian год) or counts years (рік).
     (re.compile(r"(?<![0-9])([0-9]{4}) ?(?:-?и год|год|рік|年)(?!\w)"), r"\1"),
     (re.compile(r"(?<!\w)(?:год|рік) ([0-9]{4})(?![0-9])"), r"\1"),
-    # A group of day and time in UTC, as armed forces write it: 181800Z MAR 25.
-    (re.compile(r"\b([0-9]{2})([0-9]{4})z ?([a-z]{3}) ?([0-9]{2}(?:[0-9]{2})?)\b"), r"\2z \1 \3 \4"),
+    # A group of day and time, as armed forces write it, with the letter of its time zone: 181800Z MAR 25.
+    (re.compile(r"\b([0-9]{2})([0-9]{4})([a-ik-z]) ?([a-z]{3,9}) ?([0-9]{2}(?:[0-9]{2})?)\b"), _time_group),
+    # Brackets around what whoever keeps the papers made out.
+    (re.compile(r"^\[([^\[\]]+)\]$"), r"\1"),
     # Two days without their years, or two times of day: с 18.03 по 20.03; 18 March, from 10.10 to 11.10.
     (
         re.compile(
