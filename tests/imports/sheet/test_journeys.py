@@ -95,7 +95,7 @@ def test_all_that_is_wrong_is_said_at_once_and_what_was_chosen_stays(editor, cli
 
 
 def test_a_day_of_a_source_that_there_is_not_is_said(editor, peace):
-    table = "Title,Date,Source,Source date\nA,2025,One,31.02.2025\nB,2025,Two,n.d.\n"
+    table = "Title,Date,Source,Source date\nA,2025,One,31.02.2025\nB,2025,Two,???\nC,2025,Three,n.d.\n"
     assert lines(look(editor, table, into="peace", kind="call")) == [
         "row 2, column Source date: 31 February 2025 does not exist; February 2025 has 28 days.",
         "row 3, column Source date: This is not a date. Leave it out where none is known.",

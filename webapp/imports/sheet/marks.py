@@ -11,8 +11,8 @@ from webapp.imports.sheet.columns import SheetRow
 NAMING = ("date", "end", "title", "kind", "status", "place", "part_of", "participants", "issues", "statements.speaker")
 """Fields of names, codes and dates, where a number in brackets behind a word is a footnote."""
 
-NOTHING = {"-", "--", "n/a", "n.a.", "k.a.", "н/д"}
-"""Cells that say that there is nothing, folded."""
+NOTHING = {"-", "--", "n/a", "n.a.", "k.a.", "н/д", "n.d.", "n. d.", "s.d.", "s. d.", "o. d.", "o. j.", "б.д.", "б. д."}
+"""Cells that say that there is nothing, or no day, folded."""
 
 _BETWEEN = r"[\s\[\](),.;¹²³⁰-⁹]"
 NO_SOURCE = re.compile(
