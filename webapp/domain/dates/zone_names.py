@@ -73,8 +73,8 @@ PLACES: Mapping[str, str] = {
     "Europe/Budapest": "hungary hungarian",
     "Europe/Chisinau": "moldova moldovan tiraspol",
     "Europe/Helsinki": "finland finnish",
-    "Europe/Istanbul": "turkey turkish turkiye ankara antalya constantinople istanbuler estambul стамбульск- стамбульськ- "
-    "turquie أنقرة إسطنبول تركيا",
+    "Europe/Istanbul": "turkey turkish turkiye ankara antalya constantinople istanbuler estambul стамбульск- "
+    "стамбульськ- turquie أنقرة إسطنبول تركيا",
     "Europe/Kyiv": "ukraine ukrainian eastern_european kharkiv kharkov odesa odessa lviv dnipro kiew kiewer kyjiw "
     "kyjiwer по_киеву за_києвом киевск- київськ- كييف أوكرانيا",
     "Europe/London": "uk britain british england edinburgh londoner londres лондонск- лондонськ- لندن بريطانيا",
