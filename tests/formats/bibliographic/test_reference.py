@@ -4,6 +4,7 @@ import pytest
 
 from tests.formats.bibliographic.pasted import TODAY, read
 from tests.rows import rows
+from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic import sources
 from webapp.formats.bibliographic.authors import authors
 
@@ -77,6 +78,36 @@ SEEN = {"accessed": "2025-08-21"}
 )
 def test_styles(reference, said, left_out):
     assert {name: text for name, text in read(reference).items() if name not in {"uid", "type"}} == said
+    assert sources(reference, TODAY)[0].left_out == left_out
+
+
+FOOT = {"type": "book", "title": "A Substitute for Victory: Peace, 1951–53", "issued": "1990", "publisher": "Cornell"}
+
+
+@rows(
+    ("reference", "said", "left_out"),
+    [
+        ("Rosemary Foot, A Substitute for Victory: Peace, 1951–53 (Ithaca, N.Y.: Cornell, 1990), 37.",
+         FOOT | {"author": [{"literal": "Rosemary Foot"}]}, ("“Ithaca, N.Y.”", "“37”")),
+        ("Foot, Rosemary, John W. Lewis, and Xue Li. A Substitute for Victory: Peace, 1951–53. Ithaca: Cornell, 1990.",
+         FOOT | {"author": [{"family": "Foot", "given": "Rosemary"}, {"family": "Lewis", "given": "John W."},
+                            {"family": "Li", "given": "Xue"}]}, ("“Ithaca”",)),
+        ("Foot, R. (1990) Peace. Ithaca: Cornell.",
+         FOOT | {"title": "Peace", "author": [{"family": "Foot", "given": "R."}]}, ("“Ithaca”",)),
+        ("Foot, R. A Substitute for Victory: Peace, 1951–53. Ithaca: Cornell, 1990.",
+         FOOT | {"author": [{"family": "Foot", "given": "R."}]}, ("“Ithaca”",)),
+        ("Kathryn Li and Jo Foot, “The Role,” in War, ed. James Cotton (Ithaca: Cornell, 1990), 20.",
+         {"type": "chapter", "title": "The Role", "publisher": "Cornell"}, ("“War”", "“ed. James Cotton”", "“Ithaca”",
+                                                                            "“20”")),
+        ("The talks went on. Kaesong: a long night, 1951.", None, ()),
+    ],
+)  # fmt: skip
+def test_books_are_known_by_their_imprint(reference, said, left_out):
+    if said is None:
+        with pytest.raises(Invalid, match="one to a book as in “Richard Holbrooke, "):
+            sources(reference, TODAY)
+        return
+    assert {name: text for name, text in read(reference).items() if name in said} == said
     assert sources(reference, TODAY)[0].left_out == left_out
 
 

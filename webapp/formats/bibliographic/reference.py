@@ -1,7 +1,8 @@
 """References as people write them in footnotes and bibliographies: Chicago, MLA, APA, Harvard, OSCOLA, newspapers.
 
 Only what can mean one thing is read: the title in quotation marks, the outlet right behind it, the authors before it,
-one day, one link. All else is left as `unread` pieces for the person who pasted it.
+one day, one link; a title without quotation marks before the imprint of a book. All else is left as `unread` pieces
+for the person who pasted it.
 """
 
 import re
@@ -13,6 +14,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.text.address_form import normal_address
 from webapp.formats.bibliographic import address
 from webapp.formats.bibliographic.authors import Name, authors
+from webapp.formats.bibliographic.imprint import Imprint, imprint_in, names_and_title, publisher_in
 from webapp.formats.bibliographic.source import Item
 from webapp.formats.bibliographic.spans import COMMAS, Span, edtf, spans
 
@@ -20,8 +22,9 @@ LONGEST_REFERENCE, LONGEST_NAMES = 2_000, 300
 """Characters of one reference and of its authors; what is longer is prose."""
 
 NOTHING = (
-    "Paste a web address that begins with https://, a reference with its title in quotation marks, or an entry in "
-    "BibTeX, CSL-JSON, RIS, EndNote or Wikipedia’s {{cite …}}."
+    "Paste a web address that begins with https://, a reference with its title in quotation marks and a day or year, "
+    "one to a book as in “Richard Holbrooke, To End a War (New York: Random House, 1998)”, or an entry in BibTeX, "
+    "CSL-JSON, RIS, EndNote or Wikipedia’s {{cite …}}."
 )
 
 _BEGINNING = re.compile(
@@ -65,8 +68,9 @@ def _item(text: str) -> Item:
         return {}
     read = _Reading(text.translate(COMMAS), spans(text))
     read.take_links()
+    read.take_imprint()
     read.take_days()
-    if not read.take_title():
+    if not read.take_title() and not read.take_title_of_book():
         read.take_plain_title()
     item = read.finish()
     is_one = item.keys() & {"issued", "URL"} if "title" in item else {"issued", "URL"} <= item.keys()
@@ -84,6 +88,7 @@ class _Reading:
     used: list[Span] = field(default_factory=list)
     fields: dict[str, object] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    imprint: Imprint | None = None
 
     def take_links(self) -> None:
         """Take the one link; of a page and its copy in an archive, both. Days of other acts count as used."""
@@ -98,15 +103,33 @@ class _Reading:
             [self.fields["URL"]] = urls
             self.used += links
 
+    def take_imprint(self) -> None:
+        """Take the publisher of a book, and the year in which it came out."""
+        self.imprint = imprint_in(self.text)
+        if self.imprint:
+            self.fields |= {"type": "book", "publisher": self.imprint.publisher, "issued": self.imprint.year}
+            self.used.append(Span(self.imprint.start, self.imprint.end, "imprint", ""))
+            self.unread.append(self.imprint.place)
+
+    def take_title_of_book(self) -> bool:
+        """Take the title and the authors before an imprint; return whether these are there."""
+        book = self.imprint and names_and_title(self.text[: self.imprint.start], is_in_note=self.imprint.is_in_note)
+        if not self.imprint or not book:
+            return False
+        self.fields["author"], self.fields["title"] = book
+        self.used.append(Span(0, self.imprint.start, "title", ""))
+        return True
+
     def take_days(self) -> None:
-        """Take the one day it came out, from its parts if need be, and the one day it was seen."""
+        """Take the one day it came out, from its parts if need be, unless an imprint tells the year; and the one day it
+        was seen."""
         of = {kind: self._of(kind) for kind in ("day", "month", "year", "day of a year", "seen")}
         days, years, parts = ({span.value for span in of[kind]} for kind in ("day", "year", "day of a year"))
         if not days and len(years) == len(parts) == 1:
             days = {edtf(f"{parts.pop()} {next(iter(years))}")} - {""}
             self.used += of["day of a year"] if days else []
         days = days or {span.value for span in of["month"]} or years
-        if len(days) == 1:
+        if len(days) == 1 and not self.imprint:
             [day] = days
             self.fields["issued"] = day
             dates = (*of["day"], *of["month"], *of["year"])
@@ -125,10 +148,13 @@ class _Reading:
         self.used += titles
         self.fields["title"] = titles[0].value
         begin, end = min(self.used), min(span.start for span in (*self.used, self._end) if span > titles[0])
-        outlet = self._outlet(self.text[titles[0].end : end])
+        behind = self.text[titles[0].end : end]
+        outlet = self._outlet(behind)
         self.used.append(Span(titles[0].end, end, "outlet", ""))
         names = self._names(self.text[: begin.start])
-        if names and (outlet or len(names) > 1 or "family" in names[0]):  # a lone name may be that of the outlet
+        if self.imprint and _pieces(behind):
+            self.fields["type"] = "chapter"
+        if names and (outlet or self.imprint or len(names) > 1 or "family" in names[0]):  # else it may be the outlet
             self.fields["author"] = names
             self.used.append(Span(0, begin.start, "authors", ""))
         return True
@@ -143,7 +169,11 @@ class _Reading:
             return
         pieces = [piece.strip(" .") for piece in _SENTENCE.split(self.text[first.end + 1 : end]) if piece.strip(" .")]
         if len(pieces) == 2:
-            self.fields |= {"author": names, "title": pieces[0], "container-title": pieces[1].rstrip(",")}
+            place, publisher = publisher_in(pieces[1].rstrip(","))
+            book = {"type": "book", "publisher": publisher}
+            self.fields |= {"author": names, "title": pieces[0]}
+            self.fields |= book if publisher else {"container-title": pieces[1].rstrip(",")}
+            self.unread += [place] if place else []
             self.used += [Span(0, first.start, "authors", ""), Span(first.end, end, "title", "")]
 
     def finish(self) -> Item:
