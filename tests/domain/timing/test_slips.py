@@ -26,12 +26,15 @@ def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
         ("2025-03-18/..", "2025-03-25/..", 7, "7 days later"),
         ("2025-03-18T23:00-05:00", "2025-03-20T07:00+03:00", 1, "1 day later"),
         ("2025-03-29T23:30+02:00", "2025-03-30T23:30+03:00", 1, "1 day later"),  # 23 hours, when summer time begins
+        ("2025-03-18T22:00Z", "2025-03-19T10:00Z", 1, "12 hours later"),
+        ("2025-03-18T23:00Z~", "2025-03-19T06:30Z", 1, "about 7 hours 30 minutes later"),
+        ("2025-03-19T00:01Z", "2025-03-18T23:00Z", -1, "1 hour 1 minute earlier"),
         ("2025-03", "2025-04", None, "later"),
         ("2025-03", "2025-02-20", None, "earlier"),
         ("[2025-03-10..2025-03-13]", "2025-03-20", None, "later"),
         ("[..2025-03-13]", "[2025-03-14..]", None, "later"),
         ("[..2025-03-15]", "2025-03-25", 10, "10 days later"),  # a deadline was missed
-        ("[..2025-03-15T18:00+03:00]", "2025-03-16T12:00+03:00", 1, "1 day later"),
+        ("[..2025-03-15T18:00+03:00]", "2025-03-16T12:00+03:00", 1, "18 hours later"),
         ("[..2025-03]", "2025-04-02", None, "later"),
         ("../2025-03-13", "2025-03-14", None, "later"),
         ("0001-01-01", "9999-12-31", 3652058, "3,652,058 days later"),
@@ -157,6 +160,10 @@ def test_what_was_called_off_and_took_place_says_so():
         (
             [entry("2025-03-01", f"2025-03-{hour}-05:00") for hour in ("19T22:00", "20T10:00", "21T00:00")],
             "2 days later than the day first planned",  # the first two are of one day in UTC, and no slip
+        ),
+        (
+            [entry("2025-03-01", f"2025-03-{hour}Z") for hour in ("19T22:00", "20T10:00")],
+            "12 hours later than first planned",
         ),
         ([entry("2025-03-01", "2025-03-18"), entry("2025-03-02", "2025-03-18", "cancelled")], ""),
         (

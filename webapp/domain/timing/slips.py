@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from itertools import takewhile
 
 from webapp.domain import dates
@@ -17,6 +17,10 @@ Days = tuple[date, date]
 
 ABOUT = frozenset({"#~", "#%"})
 """The shapes of dates that are only approximate."""
+
+MINUTE = timedelta(minutes=1)
+SHORTEST_DAY = 23
+"""Hours from a time of day to the same on the next day, when summer time begins."""
 
 DEADLINE = re.compile(r"\[\.\.(.+)\]")
 """A date by which something is to happen, and nothing says from when."""
@@ -43,7 +47,8 @@ class Slip:
 
     @property
     def words(self) -> str:
-        """By how much, as people say it: "7 days later", "about 1 day earlier", "later"; "" if that is not clear."""
+        """By how much, as people say it: "7 days later", "12 hours later" into the next day, "about 1 day earlier",
+        "later"; "" if that is not clear."""
         if self._compared is None:
             return "no new date"
         if self.days == 0:
@@ -51,11 +56,23 @@ class Slip:
         if self.days is not None:
             about = "about " * bool({dates.parse(edtf).shape for edtf in self._compared} & ABOUT)
             days = f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)}"
-            return f"{about}{days} {'later' if self.days > 0 else 'earlier'}"
+            return f"{about}{self.hours or days} {'later' if self.days > 0 else 'earlier'}"
         if _is_after(*self._compared, self.zone):
             return "later"
         planned, became = self._compared
         return "earlier" if _is_after(became, planned, self.zone) else ""
+
+    @property
+    def hours(self) -> str:
+        """How far it slipped from one time of day to another that is less than a day away; "" for anything else."""
+        starts = [dates.parse(edtf).start for edtf in self._compared or ()]
+        instants = [start.instant for start in starts if start and start.instant]
+        apart = abs(instants[1] - instants[0]) if len(instants) == 2 and self.days else DAY
+        hours, minutes = divmod(round(apart / MINUTE), 60)
+        units = [
+            f"{number} {unit}{'s' * (number > 1)}" for number, unit in ((hours, "hour"), (minutes, "minute")) if number
+        ]
+        return " ".join(units) if hours < SHORTEST_DAY else ""
 
     @property
     def _compared(self) -> tuple[str, str] | None:
@@ -106,8 +123,8 @@ def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
     whole = next((each for each in sums if each.days is not None), sums[-1])
     if whole.days == 0:
         return "back on the day first planned"
-    day = "the day first planned" if whole.days is not None else "once planned"
-    return f"{whole.words} than {day}" if whole.words else ""
+    plan = "first planned" if whole.hours else "the day first planned" if whole.days is not None else "once planned"
+    return f"{whole.words} than {plan}" if whole.words else ""
 
 
 def _distance(planned: str, became: str, zone: tzinfo) -> int | None:
