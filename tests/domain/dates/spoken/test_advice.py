@@ -61,6 +61,7 @@ REFUSED = {
     "A time of day needs one day": "March 2025, 5 p.m. UTC",
     "Write both times of day": "from 2 to 16:00 UTC on 18 March",
     "A time zone needs a time of day": "18 March, Moscow time",
+    "it is Tuesday 18 March 2025; write the year if it is another": "Saturday, March 18",
     "did not show 03:30": "03:30 Kyiv time on 30 March 2025",
     "for the years 0002 to 9998; leave it out": "12:00 Kyiv time on 31 December 9999",
     "were at UTC+0:19:32 on that day; write the time in UTC": "12:00 Amsterdam time on 1 January 1900",

@@ -60,7 +60,8 @@ class Calendar:
         stretch = stretches.of(year, month, self.day)
         if self.weekday not in {None, stretch.first.weekday()}:
             right = words(dates.parse(stretch.point), weekday=True)
-            raise DateError(f"The weekday does not go with the date, it is {right}; correct one of them.")
+            fix = "correct one of them" if self.years else "write the year if it is another, or correct one of them"
+            raise DateError(f"The weekday does not go with the date, it is {right}; {fix}.")
         return stretches.part(stretch, self.part) if self.part else stretch
 
 
