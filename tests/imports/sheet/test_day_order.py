@@ -49,6 +49,26 @@ def test_one_row_settles_the_order_of_its_column(taken, settling, read, order):
     assert f"Dates of “When” such as 03/04/2025 are read with the {order}, as row 3 ({settling}) must be." in made.notes
 
 
+@pytest.mark.parametrize(
+    ("table", "read"),
+    [
+        ("Title,Date,End time\nA,3/4/2025,16:00", "2025-04-03/2025-04-03T16:00"),
+        ("Title,Date,Time,End,End time\nA,3/4/2025,14:00,,16:00", "2025-04-03T14:00/2025-04-03T16:00"),
+    ],
+)
+def test_an_end_time_alone_is_on_the_day_that_was_chosen_for_the_date(taken, table, read):
+    with pytest.raises(Invalid) as refused:
+        taken(table)
+    assert {problem.path for problem in refused.value.problems} == {"column Date"}
+    assert days(taken(table, orders={"date": "day first", "zone": "unknown"})) == [read]
+
+
+def test_the_order_of_an_end_in_parts_is_chosen_for_its_column(taken):
+    with pytest.raises(Invalid) as refused:
+        taken("Title,Date,End day\nA,1 March 2024,3/4/2025")
+    assert refused.value.problems[0].path == "column End day"
+
+
 @pytest.mark.parametrize(("others", "why"), [("", ""), ("C,,13/2/2025\nD,,2/13/2025", ", and row 4 (13/2/2025) and")])
 def test_an_order_that_nothing_settles_is_chosen_once_for_the_column(taken, others, why):
     table = f"Title,Start,End\nA,3/4/2024,3/5/2025\nB,13/4/2024,\n{others}".replace(",,", ",1.1.2024,")

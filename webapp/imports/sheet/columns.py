@@ -116,7 +116,8 @@ PARTICULARS = ("title", "container-title", "issued")
 SOURCES_TOLD_APART = "call the one of names Outlet or Source title, whichever these are, or remove one."
 """What to do about a column of sources beside one of their addresses: an outlet is not a second source."""
 
-DATES = ("date", "year", "month", "day", "time", "end", "end year", "end month", "end day", "end time")
+ENDS = ("end", "end year", "end month", "end day")
+DATES = ("date", "year", "month", "day", "time", *ENDS, "end time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,8 @@ class Columns:
         others = [name for key, name in table.names.items() if key not in meant]
         written = {field: table.names[found[0]] for field, found in keys.items()}
         written |= {field.removeprefix(SAID): name for field, name in written.items() if field.startswith(SAID)}
-        written["date"] = next((written[field] for field in DATES if field in written), "")
+        for field, parts in (("date", DATES), ("end", ENDS)):
+            written[field] = next((written[part] for part in parts if part in written), "")
         problems = [Problem("", sentence) for columns, sentence in OTHERS.items() if columns <= names]
         if problems:
             return cls({}, written, table.names, others, problems)
@@ -209,9 +211,14 @@ class SheetRow:
         """Return the date in the row, or ("end ") its end, in words or from its parts. A lone end time is on the first
         day."""
         text, clock = self._day(end), self.cells.get(f"{end}time", "")
-        if clock and end and not text:
+        if clock and end and self.end_field == "date":
             text = self._day()
         return f"{text} {clock}" if text and clock else text
+
+    @property
+    def end_field(self) -> str:
+        """The field that tells the day of the end."""
+        return "end" if self._day("end ") else "date"
 
     def _day(self, end: str = "") -> str:
         text = self.cells.get(end.strip() or "date", "")

@@ -118,7 +118,8 @@ class Events:
             if text := row.cells.get(name, ""):
                 row.cells[name] = "; ".join(self._reader(name).read(day)[0] for day in entries(text))
         issued = find_date(row.cells.get("citations.source.new.issued", ""))
-        read = [self._date(row, "date", row.when(), issued), self._date(row, "end", row.when("end "), issued)]
+        ends = (("date", row.when()), (row.end_field, row.when("end ")))
+        read = [self._date(row, name, text, issued) for name, text in ends]
         self.items.mentions.dates = self.dates  # the zone of this row is not that of others
         given = [edtf for edtf in read if edtf is not None]
         if len(given) > 1:
