@@ -107,6 +107,9 @@ def test_a_damaged_database_may_be_replaced_and_is_kept(site, folder):
 def _foreign(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE bookmark (address TEXT)")
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")  # of two branches
+        connection.execute("INSERT INTO alembic_version VALUES ('one'), ('two')")
+        connection.commit()
 
 
 def _newer(path: Path) -> None:

@@ -23,11 +23,14 @@ def test_a_database_of_something_else_is_refused_and_left_byte_for_byte(run, tmp
     database.unlink(missing_ok=True)
     connection = sqlite3.connect(database)
     connection.execute("CREATE TABLE bookmark (address TEXT)")
+    connection.execute("CREATE TABLE alembic_version (version_num TEXT)")  # of two branches
+    connection.execute("INSERT INTO alembic_version VALUES ('one'), ('two')")
     connection.commit()
     connection.close()
     before = database.read_bytes()
     said = refused(run(database, *words))
-    assert said.startswith(f"sqlite:///{database} is a database, but not a timeline’s (it holds bookmark …).")
+    which = "it holds alembic_version, bookmark …"
+    assert said.startswith(f"sqlite:///{database} is a database, but not a timeline’s ({which}).")
     assert said.endswith("Give another file in DATABASE_URL.")
     assert [path.name for path in tmp_path.iterdir()] == ["bookmarks.db"]
     assert database.read_bytes() == before

@@ -128,8 +128,8 @@ def _opened(part: Path, original: Path) -> Iterator[Database]:
     database = Database(url_of(part))
     try:
         with database.engine.connect() as connection:
-            tables = set(inspect(connection).get_table_names())
-            current = schema.current(connection) if "alembic_version" in tables else None
+            is_ours = set(inspect(connection).get_table_names()) >= schema.OURS
+            current = schema.current(connection) if is_ours else None
         if current is None:
             raise click.ClickException(f"{original} is not a database of this program. Nothing was changed.")
         if current not in schema.known_schemas():

@@ -17,6 +17,9 @@ from webapp.store.obstacles import HOLD_UP, WAY_OUT, obstacle, words
 
 PACKAGE = Path(__file__).parents[1]
 
+OURS = frozenset({"alembic_version", "negotiation"})
+"""Tables of every schema there has been. Other programs have the first as well, some with several versions in it."""
+
 
 class WrongDatabase(Exception):
     """Raised for a database that cannot be used as it is; the text is a sentence with the fix."""
@@ -96,7 +99,7 @@ def refuse_foreign(url: str) -> None:
     foreign file (journal_mode is kept in it)."""
     engine = create_engine(url, poolclass=NullPool)
     tables = set(inspect(engine).get_table_names())
-    if tables and "alembic_version" not in tables:
+    if tables and not tables >= OURS:
         raise WrongDatabase(
             f"{url} is a database, but not a timeline’s (it holds {', '.join(sorted(tables)[:3])} …). "
             "Give another file in DATABASE_URL."
