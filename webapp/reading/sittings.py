@@ -139,6 +139,14 @@ def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test
     return list(_sat(snapshot.session.execute(query)))
 
 
+def under_way(snapshot: Snapshot, within: Sequence[Test], sat: Iterable[Sitting]) -> list[str]:
+    """Return the events that took place in parts and pass the tests though none of `sat`, the sittings that pass them,
+    is a part of theirs: the sessions they had then are not on record."""
+    query = select(EventState.event_uid).where(*snapshot.standing(), _held(EventState), _in_parts(snapshot), *within)
+    with_sittings = {sitting.whole for sitting in sat}
+    return [uid for uid in snapshot.session.scalars(query) if uid not in with_sittings]
+
+
 def _sat(rows: Iterable[Row[str | None, str, str, str | None, Role | None]]) -> Iterator[Sitting]:
     """Yield the meetings of these rows of `SAT`; one without people is a row without an actor."""
     for (part_of, _, day), group in groupby(rows, key=itemgetter(0, 1, 2)):

@@ -107,7 +107,7 @@ def sat(uid, *actors, role="party", **fields):
 
 
 PROXIMITY = [
-    sat("talks", "usa", "rus", "ukr"),
+    sat("talks", "usa", "rus", "ukr", date={"edtf": "2025-03-10/2025-03-14"}),
     sat("first", "usa", "ukr", part_of="talks"),
     sat("second", "usa", "rus", part_of="talks", date={"edtf": "2025-03-12"}, citations=[{"source": "late"}]),
 ]
@@ -138,6 +138,10 @@ def test_a_whole_with_parts_joins_nobody_itself(app, client):
     assert "Met apart, and never together in this event: Rus and Ukr" in page
     assert "Met apart" not in client.get(f"{address}/events/first").text
     assert listed(client.get(f"{address}/actors/rus?with=ukr")) == []
+    for days, is_told in (("since=2025-03-12", False), ("since=2025-03-13", True), ("since=2025-03-15", False)):
+        said = words(client.get(f"{address}/actors?{days}"))
+        told = "Under way then, though no session of that time is on record: It is talks"
+        assert (told in said, "No meeting with another side is on record then of: " in said) == (is_told,) * 2, days
 
 
 @rows(

@@ -1,6 +1,6 @@
 """The index of actors, with who met whom, and the page of each."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
@@ -26,7 +26,7 @@ from webapp.reading.as_known import known_by_uid
 from webapp.reading.documents import names_of, places
 from webapp.reading.named_events import Named, named_events
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.sittings import sittings
+from webapp.reading.sittings import sittings, under_way
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
@@ -38,8 +38,9 @@ blueprint = negotiation_blueprint("actors")
 SIZE = 100
 """Actors on a page of the index."""
 
-MOST_APART = 20
-"""Events listed with sides that met apart in their parts, the last ones; a span of days shows others."""
+MOST_WHOLES = 20
+"""Events listed with sides that met apart in their parts, or with no session on record in a span: the last ones; a span
+of days shows others."""
 
 LISTS = ("statements", "events", "missed", "spoken-of", "planned")
 """The lists of an actor's page that can be continued separately."""
@@ -76,6 +77,8 @@ def index() -> Response:
     by_side, lost = encounters(meetings, roster), [meeting for meeting in meetings if meeting.taken_back]
     lost_pairs = all_taken_back(by_side.counts, encounters(lost, roster).counts)
     took_part = {roster.side(actor, day) for actors, day in past for actor in actors}
+    sat = sittings(g.snapshot, within=span.tests)
+    pairs_by_whole = met_apart(sat, roster)
     met_nobody = took_part - by_side.totals.keys() - by_side.met_others
     return page(
         "actors/index.html",
@@ -90,7 +93,9 @@ def index() -> Response:
         matrix=by_side,
         lost=sorted(pair for pair in lost_pairs if pair == tuple(sorted(pair))),
         taken_back=_taken_back(lost),
-        apart=_apart(span),
+        apart=_last_named(pairs_by_whole),
+        pairs=pairs_by_whole,
+        under_way=_last_named(under_way(g.snapshot, span.tests, sat) if span else ()),
         left_out=[side for side in dict.fromkeys(grouped.values()) if side in met_nobody],
         idle=sorted(roster.names.keys() - grouped.keys(), key=roster.names.__getitem__),
     )
@@ -154,14 +159,12 @@ def _end(
         yield from (event for uid, event in events if end and uid == end.uid)
 
 
-def _apart(span: Span) -> tuple[list[tuple[Named, list[tuple[str, str]]]], int]:
-    """Return the last wholes whose parts had sides that met apart, in order, with these pairs; and how many."""
-    snapshot = g.snapshot
-    pairs_by_whole = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
-    stands = places(snapshot, pairs_by_whole.keys())
-    last = sorted(stands, key=stands.__getitem__)[-MOST_APART:]
-    named = named_events(snapshot, last)
-    return [(named[uid], pairs_by_whole[uid]) for uid in last], len(stands)
+def _last_named(uids: Collection[str]) -> tuple[Sequence[Named], int]:
+    """Return the last of these events, in order; and how many there are."""
+    stands = places(g.snapshot, uids)
+    last = sorted(stands, key=stands.__getitem__)[-MOST_WHOLES:]
+    named = named_events(g.snapshot, last)
+    return [named[uid] for uid in last], len(stands)
 
 
 def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
