@@ -122,7 +122,11 @@ def test_what_is_new_is_made_once(taken):
     made = taken(
         "title,date,who,source,source title,outlet\n"
         'A,2025,Ann Lee,https://ex.org/1,"One; two",AP\nB,2025,ann lee,https://www.ex.org/1/,,\nC,2025,,,Alone,\n'
+        "D,2025,,,,Reuters\n"
     )
+    assert [note for note in made.notes if "outlets" in note] == [
+        "Left out, outlets, days and pages of sources (give the source’s title or address, too): row 5."
+    ]
     file = json.loads(made.data)
     assert telling(file["actors"]) == [{"uid": "ann-lee", "name": "Ann Lee", "kind": "person"}]
     assert telling(file["sources"]) == [

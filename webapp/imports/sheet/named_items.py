@@ -42,12 +42,14 @@ Fields = Iterator[tuple[str, str]]
 @dataclass(slots=True)
 class NamedItems:
     """The items that rows name. By folded name, `kinds` are the kinds of new actors that rows tell, and `alone` the
-    actors that stand somewhere without others, or whose kind is told."""
+    actors that stand somewhere without others, or whose kind is told. `sourceless` are the numbers of rows that tell of
+    a source and name none."""
 
     snapshot: Snapshot
     mentions: Mentions
     kinds: dict[str, str] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
+    sourceless: list[int] = field(default_factory=list)
     _particulars: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
 
     def look_up(self, rows: Iterable[SheetRow]) -> None:
@@ -118,6 +120,8 @@ class NamedItems:
         cited, title = citations(cells.get("citations", "")), cells.get(f"{NEW_SOURCE}title", "")
         if not cited and title:
             cited = [Cited(SourceName.paged(title))]
+        if not cited and any(name.startswith("citations.") for name in cells):
+            self.sourceless.append(row.number)
         told = {name: self._told(row, f"{NEW_SOURCE}{name}", len(cited)) for name in PARTICULARS}
         places = self._told(row, LOCATOR, len(cited))
         for place, citation in enumerate(cited):

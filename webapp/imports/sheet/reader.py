@@ -194,6 +194,8 @@ class _Reader:
         sent.notes.insert(0, f"A table: {plural(len(self.rows), 'row')}, {plural(read.new, what)}.")
         self._note(f"Left as they are, here already by {by}", read.here)
         self._note("Left out, sources that our own table counts but does not name", read.cut)
+        sentence = "Left out, outlets, days and pages of sources (give the source’s title or address, too)"
+        self._note(sentence, items.sourceless)
         sent.problems += items.mentions.problems
         if not sent.problems:
             documents = {key: item for key, item, _ in new}
