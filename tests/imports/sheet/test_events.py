@@ -347,10 +347,11 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
         ("source_uid,source,url\na,A,https://a.example", [("", "This table lists sources; they come with")]),
         ("title,date,status\nA,2031,canceled",
          [("row 2", "What is cancelled rests on an announcement; give its day in a column Announced.")]),
-        ("title,date,who,link\nA,####,#NAME?,1984\nB,2025,,[1]\nC,2025,n/a,Ibid.",
+        ("title,date,who,link\nA,####,#NAME?,1984\nB,2025,,[1]\nC,2025,n/a,\"Ibid., p. 4\"\nD,2025,,Tanner op. cit.",
          [("row 2, column date", "“####” is an error of the spreadsheet; mend the cell there"),
           ("row 2, column who", "“#NAME?” is an error"), ("row 3, column link", "“[1]” does not say which source;"),
-          ("row 4, column link", "“Ibid.” does not say which source; write its title or its address.")]),
+          ("row 4, column link", "“Ibid.” does not say which source; write its title or its address."),
+          ("row 5, column link", "“Tanner op. cit.” does not say which source")]),
         ("title,date\nA,from mid-March to May 2025\nB,the night of 9 to 10 May 2025",
          [("row 2, column date", "“from mid-March to May 2025” may mean from March to May 2025 (2025-03/2025-05; a"),
           ("row 3, column date", "“the night of 9 to 10 May 2025” may mean some day from 9 to 10 May 2025 "

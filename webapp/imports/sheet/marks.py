@@ -17,7 +17,8 @@ NOTHING = {"-", "--", "n/a", "n.a.", "k.a.", "н/д", "n.d.", "n. d.", "s.d.", "
 _BETWEEN = r"[\s\[\](),.;¹²³⁰-⁹]"
 NO_SOURCE = re.compile(
     rf"{_BETWEEN}*(?:[0-9]{{1,3}}{_BETWEEN}+)*(?:[0-9]{{1,3}})?"
-    r"|(?:ibid(?:em)?|idem|id|op\. ?cit|loc\. ?cit|ebd|ebenda|там же|там само)\.?",
+    r"|(?:ibid(?:em)?|idem|id|ebd|ebenda|там же|там само)\.?"
+    r"|(?:.{1,100}[, ])?(?:(?:op|loc)\. ?cit|a\. ?a\. ?o|указ\. ?соч)\.?",
     re.IGNORECASE,
 )
 """What refers to a list of sources, or to another row, instead of naming a source."""
