@@ -400,11 +400,16 @@ def test_rows_without_a_kind_are_named_once(taken):
         taken("title,date,kind\nA,2025,\nB,2025,Call\nC,2025,", kind="")
 
 
-def test_a_place_that_is_too_long_is_not_looked_for(taken, monkeypatch):
+def test_a_name_that_is_too_long_is_not_looked_for(taken, monkeypatch):
     looked_for = []
     monkeypatch.setattr(
         "webapp.imports.sheet.twins.places_near", lambda _session, _id, _header, place: looked_for.append(place) or []
     )
+    monkeypatch.setattr(
+        "webapp.imports.sheet.twins.about_new",
+        lambda _session, _id, made: looked_for.extend(item["name"] for _, item, _ in made) or [],
+    )
+    long = "x" * 501
     with suppress(Invalid):
-        taken(f"Title,Date,Place\nA call,2025,{'x' * 201}\nA visit,2025,Kyiv\n")
-    assert looked_for == ["Kyiv"]
+        taken(f"Title,Date,Place,Speaker,Said\nA call,2025,{long},{long},Yes\nA visit,2025,Kyiv,Rutte,No\n")
+    assert looked_for == ["Rutte", "Kyiv"]
