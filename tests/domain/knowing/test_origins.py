@@ -59,6 +59,10 @@ PAPERS = bibliography(
     source("web1", URL="https://news.example/x", **{"container-title": "News"}),
     source("copy", **{"archive-URL": "https://web.archive.org/web/2025/https://news.example/x"}),
     source("web2", URL="http://www.news.example/x/?utm_source=mail#top", **{"container-title": "Mirror"}),
+    source("book1", type="book", author=[{"literal": "Ann"}], publisher="A Press"),
+    source("book2", type="book", author=[{"literal": "Bob"}], publisher="A Press"),
+    source("book3", type="book", publisher="A Press"),
+    source("book4", type="book", publisher="A Press"),
     source("link2", URL="https://www.theherald.com/2025/2"),
     source("link3", URL="https://theherald.com/2025/3"),
     source("post5", URL="https://x.com/one/status/1"),
@@ -75,6 +79,8 @@ CLAIMS = [
     (["post1", "speech"], 1),
     (["talk", "speech"], 1),
     (["talk-on-air", "speech"], 2),
+    (["book1", "book2"], 2),  # whoever printed them
+    (["book3", "book4"], 1),
     (["web1", "web2"], 1),  # one text at one address
     (["web1", "copy"], 1),  # or at that of its archived copy
     (["link2", "link3"], 1),  # a link without an outlet speaks for its site

@@ -15,7 +15,7 @@ BY_AUTHOR = frozenset({SourceType.POST, SourceType.SPEECH, SourceType.PERSONAL_C
 """Types that speak with their author's voice, wherever they appeared."""
 
 BY_AUTHOR_ALONE = frozenset({SourceType.INTERVIEW, SourceType.POST_WEBLOG})
-"""Types that do so if they appeared in no container."""
+"""Types that do so if they appeared in no container. So does a book that names its authors: a press prints many."""
 
 ARTICLES = "the|der|die|das|les?|la|el|il"
 ARTICLE = re.compile(f"^({ARTICLES})(?=...)")
@@ -56,7 +56,8 @@ def outlet(source: SourceDocument) -> str:
     """Return the comparable name of the source's one voice: "in …" its outlet, else its site, "by …" its authors in any
     order for what people say in their own name, or "" if only the source itself identifies it."""
     kind = source["type"]
-    if kind in BY_AUTHOR or (kind in BY_AUTHOR_ALONE and not source["container-title"]):
+    speaks_alone = kind in BY_AUTHOR_ALONE or (kind == SourceType.BOOK and source["author"])
+    if kind in BY_AUTHOR or (speaks_alone and not source["container-title"]):
         names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
         authors = " & ".join(sorted(" ".join(sorted(_voice(name).split())) for name in names))
         return authors and f"by {authors}"
