@@ -10,6 +10,7 @@ from tests.documents import a_plan, a_source, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page
 from tests.rows import rows
+from webapp.domain.search.item_keys import LONGEST_TYPED, typed_starts
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory, directory
@@ -96,6 +97,13 @@ def test_at_most_twenty_are_offered_and_only_to_those_who_write(app, editor, cli
     assert client.get("/peace/names?kind=actor&q=petr").status_code == 401
     assert logged_in(SiteRole.READER).get("/peace/names?kind=actor&q=petr").status_code == 403
     assert editor.get("/peace/names?kind=verdict&q=petr").status_code == 400
+
+
+def test_no_more_is_looked_at_than_a_name_can_have(monkeypatch):
+    lengths = []
+    monkeypatch.setattr("webapp.domain.search.item_keys.anyascii", lambda text: lengths.append(len(text)) or text)
+    typed_starts("x" * 5_000)
+    assert lengths == [LONGEST_TYPED]
 
 
 def test_what_is_typed_means_what_it_would_mean_among_all_names(app, database):
