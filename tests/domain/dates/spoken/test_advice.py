@@ -6,6 +6,8 @@ from tests.domain.dates.spoken.heard import TODAY, read
 from tests.rows import rows
 from webapp.domain.dates import parse
 from webapp.domain.dates.spoken import LONGEST, offer
+from webapp.domain.dates.spoken.spelling import LONGEST as MOST_READ
+from webapp.domain.dates.spoken.spelling import plain
 
 ARTICLE = parse("2025-03-17?")  # a Monday
 
@@ -152,3 +154,8 @@ def test_at_the_ends_of_the_calendar_feasts_have_no_neighbours() -> None:
     last, first = (offer("Easter", today=TODAY, near=day) for day in (date.max, date.min))
     assert [each.edtf for each in last.readings] == ["9999-03-28", "9999-06-27"]
     assert first.advice == "Easter is worked out for the years 1583 to 9999; write the day."
+
+
+def test_no_more_is_read_than_many_times_a_date() -> None:
+    assert plain("18 March [" + "x" * 100_000) == "18 March [" + "x" * (MOST_READ - 10)
+    assert len(plain("ﷺ" * MOST_READ)) == MOST_READ

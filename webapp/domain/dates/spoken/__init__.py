@@ -32,7 +32,7 @@ from webapp.domain import dates
 from webapp.domain.dates import When, advice
 from webapp.domain.dates.in_words import words
 from webapp.domain.dates.points import DateError
-from webapp.domain.dates.spoken import lexer
+from webapp.domain.dates.spoken import lexer, spelling
 from webapp.domain.dates.spoken.anchor import COUNTED_FROM, counted_from
 from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
 from webapp.domain.dates.spoken.ethiopian import ethiopian_day
@@ -165,7 +165,7 @@ def offer(
     answer = _understood(text, setting)
     if said and any(map(_is_local, answer.readings)):
         answer = _in_zone(answer, text, said, setting)
-    written = plain(text[: LONGEST * 10])
+    written = plain(text)
     aside = IN_UTC.search(written)
     if not aside or not answer.readings:
         return answer
@@ -212,8 +212,8 @@ def _is_also(when: When, in_utc: str) -> bool:
 
 def _understood(text: str, setting: _Setting) -> Offer:
     """Return the offer for a text by itself."""
-    written = _IN_WIKIDATA.sub(r"\1", _FRACTION.sub("", plain(text[: LONGEST * 10])))
-    if len(written) > LONGEST or len(text) > LONGEST * 10:
+    written = _IN_WIKIDATA.sub(r"\1", _FRACTION.sub("", plain(text)))
+    if len(written) > LONGEST or len(text) > spelling.LONGEST:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
         offers = [(note, _understood(stamp[1] + clock, setting)) for clock, note in _STAMPED.items()]
