@@ -16,7 +16,7 @@ from webapp.domain.document import ITEMS, parse
 from webapp.domain.document.fields import Item
 from webapp.domain.items import Key, is_event, name_of
 from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument, read
-from webapp.domain.problems import Invalid, Problem
+from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Negotiation, Revision
@@ -28,6 +28,9 @@ from webapp.record.saving import save
 
 MOST = 5_000
 """Items that may name the merged item or place: all are in memory and written in one change."""
+
+LONGEST = 200
+"""Characters of a place's name. SQLite cannot look for 50,000."""
 
 
 class PlanChanged(Exception):
@@ -141,11 +144,13 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     into = place_meant(header, place, typed)
     if into == place:
         raise Invalid.single(f"That is what it is called already: “{place}”.", "into")
-    naming = list(islice(_naming(session, negotiation, place), MOST + 1))
+    naming = list(islice(_naming(session, negotiation, place), MOST + 1)) if len(place) <= LONGEST else []
     if len(naming) > MOST:
         raise Invalid.single(f"More than {MOST:,} events name “{place}”, too many for one change.", "place")
     if not naming and folded(place) not in {folded(entry["name"]) for entry in header.get("places", ())}:
-        raise Invalid.single(f"No event names a place “{place}”, and the record does not describe one.", "place")
+        raise Invalid.single(
+            f"No event names a place “{excerpt(place)}”, and the record does not describe one.", "place"
+        )
     after = header_after(header, place, into)
     documents: list[tuple[ItemKind, ItemDocument, int]] = [(ItemKind.NEGOTIATION, after, newest.number)]
     documents += [(ItemKind.EVENT, event_after(event, place, into), number) for event, number in naming]

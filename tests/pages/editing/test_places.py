@@ -4,7 +4,7 @@ import pytest
 
 from tests.documents import a_file, a_plan, an_event
 from tests.files import import_into, take_in
-from tests.html import Page, words
+from tests.html import Page, plain, words
 from tests.pages.events.conftest import save_all_the_same
 from tests.rows import rows
 
@@ -188,6 +188,8 @@ def test_what_has_changed_since_is_shown_anew(app, editor, peace, contents):
     assert "Late talks" in answer.text
     assert "Petro changed something that this touches" in words(answer.text)
     assert editor.post(f"{peace}/places/merge", data={"place": "Kiev", "into": "Kyiv"}).status_code == 400
+    long = editor.post(f"{peace}/places/merge", data={"place": "x" * 60_000, "into": "Kyiv", "base": "x"})
+    assert "No event names a place “xxx" in plain(long, 422)
 
 
 def test_the_form_of_the_record_leads_there(editor, peace):
