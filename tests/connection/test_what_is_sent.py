@@ -7,9 +7,11 @@ import socket
 import struct
 import threading
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from waitress import buffers
+from waitress.adjustments import Adjustments
 
 from tests.conftest import RECORD, UKRAINE
 from tests.connection.raw import PAGE, SECONDS, Visitor, head
@@ -17,6 +19,7 @@ from tests.rows import rows
 from tests.serving import served
 from webapp.config import MIB
 from webapp.connection.channel import Connection
+from webapp.connection.incoming import Incoming, Limits
 from webapp.domain.site_vocabulary import SiteRole
 
 pytestmark = pytest.mark.own_application
@@ -148,6 +151,13 @@ def test_who_breaks_off_while_being_refused_causes_no_error(visitor, caplog, mon
     reset.set()
     assert visitor().send(head(f"GET {PAGE}")).answer().status == 200
     assert [record.getMessage() for record in caplog.records if record.name == "waitress"] == []
+
+
+def test_a_request_that_cannot_be_read_can_be_named_when_its_sender_is_gone():
+    sender = SimpleNamespace(adj=Adjustments(), limits=Limits(1, 1, lambda _: False, {}, ""), refused=False, behind=b"")
+    request = Incoming(sender)
+    request.received(b"GET /\xff HTTP/1.1\r\n\r\n")
+    assert (bool(request.error), request.path) == (True, "")
 
 
 @pytest.mark.parametrize("role", [SiteRole.EDITOR, SiteRole.READER])

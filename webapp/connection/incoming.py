@@ -112,7 +112,7 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
     adj: Any
     error: Any
     headers: dict[str, str]
-    path: str
+    path: str = ""  # waitress names it in its log even where no head could be read
     header_bytes_received: int
     body_bytes_received: int
 
