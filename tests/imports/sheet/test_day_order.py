@@ -54,6 +54,7 @@ def test_one_row_settles_the_order_of_its_column(taken, settling, read, order):
     [
         ("Title,Date,End time\nA,3/4/2025,16:00", "2025-04-03/2025-04-03T16:00"),
         ("Title,Date,Time,End,End time\nA,3/4/2025,14:00,,16:00", "2025-04-03T14:00/2025-04-03T16:00"),
+        ("Title,Date,End time\nA,2025-03-11 14:30,16:00", "2025-03-11T14:30/2025-03-11T16:00"),
     ],
 )
 def test_an_end_time_alone_is_on_the_day_that_was_chosen_for_the_date(taken, table, read):

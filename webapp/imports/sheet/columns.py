@@ -207,18 +207,12 @@ class SheetRow:
         """The path of its fields, for problems."""
         return f"rows.{self.number}"
 
-    def when(self, end: str = "") -> str:
+    def when(self, end: str = "", first: str = "") -> str:
         """Return the date in the row, or ("end ") its end, in words or from its parts. A lone end time is on the first
         day."""
         text, clock = self._day(end), self.cells.get(f"{end}time", "")
-        if clock and end and self.end_field == "date":
-            text = self._day()
+        text = text or (first if clock else "")
         return f"{text} {clock}" if text and clock else text
-
-    @property
-    def end_field(self) -> str:
-        """The field that tells the day of the end."""
-        return "end" if self._day("end ") else "date"
 
     def _day(self, end: str = "") -> str:
         text = self.cells.get(end.strip() or "date", "")

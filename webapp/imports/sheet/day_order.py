@@ -14,7 +14,7 @@ from webapp.imports.sheet.columns import Columns, SheetRow
 
 DAYS: Mapping[str, Callable[[SheetRow], str]] = {
     "date": SheetRow.when,
-    "end": lambda row: row.when("end ") if row.end_field == "end" else "",
+    "end": lambda row: row.when("end "),
     "citations.source.new.issued": lambda row: row.cells.get("citations.source.new.issued", ""),
     "schedule.announced_on": lambda row: row.cells.get("schedule.announced_on", ""),
 }

@@ -118,8 +118,9 @@ class Events:
             if text := row.cells.get(name, ""):
                 row.cells[name] = "; ".join(self._reader(name).read(day)[0] for day in entries(text))
         issued = find_date(row.cells.get("citations.source.new.issued", ""))
-        ends = (("date", row.when()), (row.end_field, row.when("end ")))
-        read = [self._date(row, name, text, issued) for name, text in ends]
+        start = self._date(row, "date", row.when(), issued)
+        first = (start or "").partition("T")[0]
+        read = [start, self._date(row, "end", row.when("end ", first), issued)]
         self.items.mentions.dates = self.dates  # the zone of this row is not that of others
         given = [edtf for edtf in read if edtf is not None]
         if len(given) > 1:
