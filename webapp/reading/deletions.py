@@ -35,7 +35,7 @@ def deletions(
         select(Change, Revision.kind, Revision.uid, EARLIER.document, Revision.merged_into)
         .join(Revision, Revision.change_id == Change.id)
         .join(EARLIER, IS_EARLIER)
-        .where(Revision.negotiation_id == negotiation_id, Revision.document.is_(None))
+        .where(Change.negotiation_id == negotiation_id, Revision.document.is_(None))  # the newest changes first
         .where(~exists().where(is_beside(later, 1)), *tests)
         .where(*([_after(*after)] if after else []))
         .order_by(Change.version.desc(), Revision.kind, Revision.uid)
