@@ -10,6 +10,8 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.reading.revisions import EARLIER, IS_EARLIER, is_beside
 
+_IS_LAST = ~exists().where(is_beside(aliased(Revision), 1))
+
 
 class Deletion(NamedTuple):
     """A deleted item: the change that deleted it, its document before, and the item it was merged into, if any."""
@@ -30,13 +32,12 @@ def deletions(
 ) -> list[Deletion]:
     """Return at most `size` deleted items that pass the tests, the last deleted first, after the one with this version,
     kind and uid."""
-    later = aliased(Revision)
     query = (
         select(Change, Revision.kind, Revision.uid, EARLIER.document, Revision.merged_into)
         .join(Revision, Revision.change_id == Change.id)
         .join(EARLIER, IS_EARLIER)
         .where(Change.negotiation_id == negotiation_id, Revision.document.is_(None))  # the newest changes first
-        .where(~exists().where(is_beside(later, 1)), *tests)
+        .where(_IS_LAST, *tests)
         .where(*([_after(*after)] if after else []))
         .order_by(Change.version.desc(), Revision.kind, Revision.uid)
         .limit(size)
