@@ -1,6 +1,6 @@
 """The list of events: its rows, as many as a page has room for, and what they have in common."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 from typing import TypedDict
@@ -34,7 +34,7 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.as_known import breached, known_by_uid
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
-from webapp.reading.named_events import Named, documents_in, rows_naming
+from webapp.reading.named_events import Named, NamingRow, documents_in, rows_naming
 from webapp.reading.paging import Page
 from webapp.reading.selection import Selection
 from webapp.web.addresses import header
@@ -99,8 +99,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
         "events": matches.each(lambda match: match[1]),
         "cursors": {event["uid"]: cursor for cursor, event, _ in matches.entries},
         "supports": stood,
-        "wholes": {whole.uid: Named(whole.uid, whole.title, whole.status, whole.edtf, ()) for whole in wholes}
-        | {uid: Named.of(evidence(documents[uid], names)) for uid in part_of & documents.keys()},
+        "wholes": _wholes(wholes, [documents[uid] for uid in part_of & documents.keys()], names),
         "ranked": bool(ranked),
         "days": days(events),
         "listed": events,
@@ -114,6 +113,12 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
         "rows": cards_of(cards, proofs),
         "people": cards.people,
     }
+
+
+def _wholes(rows: Iterable[NamingRow], known: Iterable[EventDocument], names: Names) -> dict[str, Named]:
+    """Return the larger events by uid: the known ones with what is doubted of them, others as their rows name them."""
+    by_row = {row.uid: Named(row.uid, row.title, row.status, row.edtf, ()) for row in rows}
+    return by_row | {event["uid"]: Named.of(evidence(event, names)) for event in known}
 
 
 def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents:
