@@ -36,6 +36,8 @@ def test_the_call_is_next_tomorrow(client):
     assert "Announced 17 March 2025: scheduled for 18 March 2025" in said
     assert "Nothing is overdue, under way with an end, waiting for a date, moved or called off." in said
     assert f'href="{UKRAINE}/events/{CALL}.ics"' in answer.text
+    for name, nothing in (("slipped", "moved"), ("undated", "waiting for a date")):
+        assert f"Nothing is {nothing}." in words(client.get(f"{UKRAINE}/agenda?list={name}").text), "a plan there is"
 
 
 def test_where_nothing_ever_was_planned_that_is_said_in_short(app, client):
