@@ -88,6 +88,14 @@ def test_nobody_ends_the_session_of_somebody_else(app, client, database, elsewhe
     assert logged_in(elsewhere)
 
 
+def test_ones_name_is_changed(client, log_in):
+    log_in()
+    assert client.post("/account/name", data={"name": " "}).status_code == 422
+    for _ in range(2):  # sent twice
+        assert client.post("/account/name", data={"name": "Maria K."}).headers["Location"] == "/account"
+    assert client.get("/account").text.count("Name changed</b>: <bdi>Maria Okafor → Maria K.") == 1
+
+
 def test_ones_log_ins_are_shown_with_tries_that_failed(client, log_in):
     log_in(password="a wild guess", environ_base={"REMOTE_ADDR": "192.0.2.7"})
     log_in("nobody", environ_base={"REMOTE_ADDR": "192.0.2.8"})

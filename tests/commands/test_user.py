@@ -50,6 +50,7 @@ def test_people_are_added_listed_given_passwords_disabled_and_enabled(run, file)
         (["user", "add", "anna", "--email", "nowhere"], "email: “nowhere” is not an e-mail address;"),
         (["user", "password", "nobody"], "username: There is no person with the username “nobody”."),
         (["user", "role", "nobody", "editor"], "username: There is no person with the username “nobody”."),
+        (["user", "name", "editor", "Seed"], "name: “Seed” is what this site itself writes in the history;"),
         (["user", "enable", "nobody"], "username: There is no person with the username “nobody”."),
     ],
 )
@@ -66,7 +67,8 @@ def test_a_new_role_holds_from_the_next_page_on(run, file, editor):
     assert editor.get("/import").status_code == 403
     assert run(file, "user", "role", "editor", "admin").exit_code == 0
     assert editor.get("/import").status_code == 200
-    assert "editor  admin  Editor\n" in run(file, "user", "list").output
+    assert run(file, "user", "name", "editor", "Edith Stein").output == "editor is “Edith Stein” now.\n"
+    assert "editor  admin  Edith Stein\n" in run(file, "user", "list").output
 
 
 @pytest.mark.parametrize("words", [["role", "admin", "editor"], ["role", "Admin", "reader"], ["disable", "admin"]])

@@ -33,7 +33,7 @@ def test_a_view_that_says_nothing_is_shown_to_nobody(app, client, logged_in):
 
 
 PRIVATE = [
-    "/account/password", "/account/tokens", "/account/second-step/off", "/people", "/people/1/role",
+    "/account/name", "/account/password", "/account/tokens", "/account/second-step/off", "/people", "/people/1/role",
     "/invitations/none", f"{UKRAINE}/review/1", f"{UKRAINE}/review/suggestions/1/accept",
     f"{UKRAINE}/suggestions/1/take-back",
 ]  # fmt: skip

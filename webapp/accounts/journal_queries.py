@@ -16,13 +16,13 @@ SIZE = 50
 OWN = (
     AccountAct.LOG_IN, AccountAct.FAILURE, AccountAct.LOG_OUT, AccountAct.SESSION_END, AccountAct.PASSWORD,
     AccountAct.PRINTED_PASSWORD, AccountAct.FACTOR_ON, AccountAct.FACTOR_OFF, AccountAct.RECOVERY_CODES,
-    AccountAct.RECOVERY,
+    AccountAct.RECOVERY, AccountAct.NAME,
 )  # fmt: skip
 """The entries that people see about their own log-ins."""
 
 CHANGES = (
-    AccountAct.ROLE, AccountAct.DISABLING, AccountAct.ENABLING, AccountAct.PASSWORD, AccountAct.PRINTED_PASSWORD,
-    AccountAct.FACTOR_ON, AccountAct.FACTOR_OFF,
+    AccountAct.NAME, AccountAct.ROLE, AccountAct.DISABLING, AccountAct.ENABLING, AccountAct.PASSWORD,
+    AccountAct.PRINTED_PASSWORD, AccountAct.FACTOR_ON, AccountAct.FACTOR_OFF,
 )  # fmt: skip
 """The entries after which an account is no longer as it was."""
 

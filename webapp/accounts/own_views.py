@@ -1,10 +1,11 @@
-"""The page “Your account”: a person's sessions, their log-ins, and the ways to change how they log in."""
+"""The page “Your account”: a person's name, sessions and log-ins, and the ways to change how they log in."""
 
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import journal, journal_queries, queries
+from webapp.accounts import journal, journal_queries, people, queries
 from webapp.accounts.authority import visitor
+from webapp.accounts.form_pages import form_page, refused_at
 from webapp.accounts.sessions import end_session, end_sessions, request_session
 from webapp.clock import now
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -13,6 +14,7 @@ from webapp.http.render import page
 from webapp.reading.suggestions import suggested_in
 from webapp.store.database import read, write
 from webapp.web.query import query
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = Blueprint("account", __name__)
 
@@ -34,6 +36,22 @@ def show() -> Response:
         older=url_for("account.show", before=log.after, _anchor="log") if log.after else None,
         days=journal.ADDRESSES.days,
     )
+
+
+def _name_form(feedback: Feedback = NO_FEEDBACK) -> Response:
+    return form_page("accounts/name.html", feedback, name=request.form.get("name", author().name))
+
+
+@blueprint.route("/account/name", methods=["GET", "POST"])
+@needs(SiteRole.READER)
+@refused_at("name", _name_form)
+def rename() -> Response | Redirect:
+    """Change the name beside what the person changes from now on."""
+    if request.method == "GET":
+        return _name_form()
+    with write() as db:
+        people.rename(db, author().username, request.form.get("name", ""), by=visitor())
+    return redirect(url_for("account.show"), 303)
 
 
 @blueprint.post("/account/sessions")

@@ -71,16 +71,14 @@ def set_password(
     username: str,
     password: str | None = None,
     *,
-    name: str | None = None,
     by: Authority,
     seen: str | None = None,
 ) -> str:
-    """Give a person this password, or a random one to be changed within a day, and the `name`, if any; and end their
-    sessions. Only administrators give one to somebody else."""
+    """Give a person this password, or a random one to be changed within a day, and end their sessions. Only
+    administrators give one to somebody else."""
     chosen_password, weak = particulars.password(password, canonical(username))
-    details, problems = particulars.particulars(name, None) if name is not None else (None, [])
-    if problems := [*problems, *weak]:
-        raise Invalid(problems)
+    if weak:
+        raise Invalid(weak)
     hashed = passwords.hash_of(chosen_password)
     person = require_person(session, username)
     require_seen(session, person, seen)
@@ -91,18 +89,24 @@ def set_password(
     person.password, person.password_expires_at = hashed, now() + PRINTED if password is None else None
     end_sessions(session, person.id)
     act = AccountAct.PRINTED_PASSWORD if password is None else AccountAct.PASSWORD
-    journal.note(session, act, by, person.id, _rename(session, person, details) if details else "")
+    journal.note(session, act, by, person.id)
     return chosen_password
 
 
-def _rename(session: Session, person: Person, details: Particulars) -> str:
-    """Give a person another name in what they change from now on, and return what the log says of it."""
-    before = person.name
-    if details.name == before:
-        return ""
+def rename(session: Session, username: str, name: str, *, by: Authority, seen: str | None = None) -> None:
+    """Give a person another name, beside what they change from now on. Only administrators rename somebody else."""
+    details, problems = particulars.particulars(name, None)
+    if problems:
+        raise Invalid(problems)
+    person = require_person(session, username)
+    if by.person_id != person.id:
+        require(session, by)
+    if person.name == details.name:  # sent twice
+        return
+    require_seen(session, person, seen)
     require_free(session, person.username, details, own=person)
+    journal.note(session, AccountAct.NAME, by, person.id, f"{person.name} → {details.name}")
     person.name = details.name
-    return f"Name {before} → {details.name}"
 
 
 def require_person(session: Session, username: str) -> Person:
@@ -123,5 +127,5 @@ def require_seen(session: Session, person: Person, seen: str | None) -> None:
 
 def stamp(session: Session, person: Person) -> str:
     """Return a hash of what administrators can change about a person."""
-    state = person.role, person.active, person.must_change_password, queries.has_factor(session, person.id)
+    state = person.name, person.role, person.active, person.must_change_password, queries.has_factor(session, person.id)
     return hashlib.sha256(repr(state).encode()).hexdigest()[:12]

@@ -137,7 +137,7 @@ def password() -> Response | Redirect:
 
 def _change_password() -> Response | Redirect:
     current, new, again = (request.form.get(name, "") for name in ("current", "new", "again"))
-    username = author().username
+    username, first = author().username, _has_printed_password()
     problems = {}
     if not current:
         problems["current"] = "Type the password that you have now."
@@ -151,10 +151,11 @@ def _change_password() -> Response | Redirect:
         problems["again"] = "This is not the same as the new password above. Type both again."
     if problems:
         return _password_form(wrong(problems))
-    name = request.form.get("name") if _has_printed_password() else None
     try:
         with storing() as db:
-            people.set_password(db, username, new, name=name, by=visitor())
+            people.set_password(db, username, new, by=visitor())
+            if first:
+                people.rename(db, username, request.form.get("name", author().name), by=visitor())
             throttle().succeeded(db, username)
             person = people.require_person(db, username)
             db.expunge(person)  # with what it holds, so that it can be asked after the commit

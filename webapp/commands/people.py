@@ -74,7 +74,16 @@ def give_role(username: str, role: str) -> None:
     click.echo(f"{username} is {role} now.")
 
 
-def _change(change: Callable[..., Result], username: str, *given: SiteRole) -> Result:
+@user.command("name")
+@USERNAME
+@click.argument("name")
+def give_name(username: str, name: str) -> None:
+    """Give a person another name in the public history, beside what they change from now on."""
+    _change(people.rename, username, name)
+    click.echo(f"{username} is “{name}” now.")
+
+
+def _change(change: Callable[..., Result], username: str, *given: str) -> Result:
     require_current()
     with database().write() as session:
         return change(session, username, *given, by=COMMAND_LINE)

@@ -56,6 +56,7 @@ class AccountAct(Term):
     INVITATION = "invitation", "Invited"
     REVOCATION = "revocation", "Invitation taken back"
     ADDITION = "addition", "Added"
+    NAME = "name", "Name changed"
     ROLE = "role", "Role changed"
     DISABLING = "disabling", "Disabled"
     ENABLING = "enabling", "Enabled"

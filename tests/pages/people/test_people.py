@@ -83,6 +83,7 @@ def test_who_may_is_looked_at_again_where_it_is_written(app, database, ids):
                 lambda: invitations.invite(session, "anna", **about),  # noqa: B023
                 lambda: invitations.revoke(session, 1, by=by),  # noqa: B023
                 lambda: people.set_password(session, "reader", by=by),  # noqa: B023
+                lambda: people.rename(session, "reader", "Rita", by=by),  # noqa: B023
                 lambda: administration.set_role(session, "reader", SiteRole.ADMIN, by=by),  # noqa: B023
                 lambda: administration.disable(session, "reader", by=by),  # noqa: B023
                 lambda: administration.enable(session, "reader", by=by),  # noqa: B023
@@ -164,6 +165,14 @@ def test_a_role_holds_from_the_next_request_on(admin, logged_in, act):
     assert "Editor → Reader" in admin.get("/people/log").text
 
 
+def test_a_name_is_changed_by_an_administrator_and_refused_if_taken(admin, act):
+    refused = act("editor", "name", name="Reаder")  # with a Cyrillic letter
+    assert (refused.status_code, Page(refused.text).fields["name"]) == (422, ["Reаder"])
+    assert "looks like the name of “Reader”" in refused.text
+    assert act("editor", "name", name="Edith Stein").status_code == 303
+    assert "Name changed</b>: <bdi>Editor → Edith Stein" in admin.get("/people/log").text
+
+
 def test_a_new_password_is_shown_once_and_ends_sessions(app, admin, logged_in, act, ids):
     editor = logged_in()
     assert act("editor", "password").status_code == 303
@@ -213,7 +222,7 @@ def test_what_was_changed_meanwhile_is_not_changed_unseen(admin, ids, contents):
     assert admin.post(f"/people/{ids['editor']}/role", data=asked_twice).status_code == 303
     assert admin.post(f"/people/{ids['editor']}/enable", data=asked_twice).status_code == 303
     for act in set(ACTS) - {"enable"}:
-        stale = admin.post(f"/people/{ids['editor']}/{act}", data={"seen": seen, "role": "admin"})
+        stale = admin.post(f"/people/{ids['editor']}/{act}", data={"seen": seen, "role": "admin", "name": "Edith"})
         assert (stale.status_code, "Editor was changed after this page was opened, by Admin." in stale.text) == (
             422,
             True,

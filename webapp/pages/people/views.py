@@ -129,12 +129,17 @@ def _set_role(db: Session, username: str, *, by: Authority, seen: str) -> None:
     administration.set_role(db, username, _chosen_role(), by=by, seen=seen)
 
 
+def _set_name(db: Session, username: str, *, by: Authority, seen: str) -> None:
+    people.rename(db, username, request.form.get("name", ""), by=by, seen=seen)
+
+
 def _new_password(db: Session, username: str, *, by: Authority, seen: str) -> None:
     password = people.set_password(db, username, by=by, seen=seen)
     one_time_secret.keep(request_session(), SHOWN, username, password)
 
 
 ACTS: dict[str, Callable[..., None]] = {
+    "name": _set_name,
     "role": _set_role,
     "password": _new_password,
     "disable": administration.disable,
@@ -163,6 +168,7 @@ def show(person: int, feedback: Feedback = NO_FEEDBACK) -> Response:
         "people/person.html",
         **feedback._asdict(),
         person=row,
+        name=request.form.get("name", row.name),
         role=request.form.get("role", row.role),
         seen=people.stamp(read(), row),
         sessions=queries.sessions(read(), row.id, now()),
