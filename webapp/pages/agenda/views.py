@@ -41,7 +41,7 @@ WORDS = {
     Part.OVERDUE: ("Overdue", "overdue"),
     Part.UNDER_WAY: ("Under way, with an end", "under way with an end"),
     Part.UNDATED: ("Without a date", "waiting for a date"),
-    Part.SLIPPED: ("Slipped", "moved"),
+    Part.SLIPPED: ("Slipped", "moved to another day"),
     Part.CALLED_OFF: ("Called off", "called off"),
 }
 """The heading of each list, and what nothing is if it is empty, in words to be joined in one sentence."""
