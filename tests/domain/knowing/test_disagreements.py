@@ -92,6 +92,10 @@ def told(document):
                 )
             ],
         ),
+        (  # the event cites what its announcement does
+            plan("2025-04-18", "m19") | {"citations": [cites("m19"), cites("m20", says_date="2025-04-19")]},
+            [("on the day", [("2025-04-18", "", ["m19"]), ("2025-04-19", "", ["m20"])])],
+        ),
         (
             plan("2025-04-18", "m19", cites("m20", says_date="2025-04-19")),
             [("on the plan", [("2025-04-18", "", ["m19"]), ("2025-04-19", "", ["m20"])])],

@@ -267,6 +267,15 @@ def test_a_version_whose_sources_were_taken_back_says_so(app, client):
         assert "As recorded here source retracted Another account" in words(client.get(f"{address}/{path}").text)
 
 
+def test_what_sources_differ_on_about_a_plan_is_still_ahead(app, client):
+    citations = [{"source": "paper", "says_date": "2025-07-02/.."}, {"source": "agency", "says_date": "2025-07-01"}]
+    address = take_in(app, sources=SOURCES, events=[a_plan("truce", "2025-07-02/..", citations=citations)])
+    for path, told in (("", "from 2 July 2025 On"), ("events/truce", "says from 2"), ("sources/paper", "says from 2")):
+        text = words(client.get(f"{address}/{path}").text)
+        assert told in text
+        assert "since 2" not in text
+
+
 def test_a_file_says_what_sources_differ_on(app, client):
     app.config["NOW"] = LATER
     against = [{"source": "paper"}, {"source": "agency", "relation": "contradicts"}]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.grouping import grouped
 from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import AnyClaim, CitationDocument, EventDocument, StatementDocument
@@ -14,6 +15,8 @@ ON_DAY, ON_TIME, ON_WORDS = "on the day", "on the time of day", "on what was sai
 ON_PLAN, ON_FORMER_PLAN = "on the plan", "on a former plan"
 
 UNKEPT = "not kept"
+
+_SAME = IDENTITIES["citations"].of
 
 OF_EVENT = frozenset({"", ON_DAY, ON_TIME})
 """Subjects that concern the event itself."""
@@ -109,7 +112,8 @@ def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) 
     opposing = [citation for citation in claim["citations"] if id(citation) in contrary]
     if not opposing:
         return None
-    backing = tuple(citation for citation in evidence.backing(claim) if id(citation) not in contrary)
+    # A planned event and its announcement often cite the same.
+    backing = tuple({_SAME(cited): cited for cited in evidence.backing(claim) if id(cited) not in contrary}.values())
     said = [citation["says_date"] for citation in opposing if citation.get("says_date")]
     when = day_of(claim, evidence.event) if said else None
     own = Version(when, _words(claim, backing), backing)
