@@ -69,11 +69,16 @@ def test_what_a_file_would_do_is_told_item_by_item(app, client, editor, record, 
 def test_what_may_be_here_already_is_asked_about(app, editor):
     here = [
         an_actor("mitchell", name="George Mitchell", aliases=["The Senator"]),
-        an_actor("usa", name="United States"),
+        an_actor("rsf", name="Rapid Support Forces (RSF)", kind="group"),
     ]
     paper = a_source("paper", title="On the talks", URL="https://paper.example/a")
     take_in(app, actors=here, sources=[paper])
-    names = {"one": "George J. Mitchell", "two": "the senator", "three": "United Nations"}
+    names = {
+        "one": "George J. Mitchell",
+        "two": "the senator",
+        "three": "United Nations",
+        "four": "Rapid Support Forces",
+    }
     copy = a_source("copy", title="Another", URL="https://www.paper.example/a?utm_source=mail")
     shown = look(editor, a_file(actors=[an_actor(uid, name=name) for uid, name in names.items()], sources=[copy]))
     asked = words(shown.text).partition("Perhaps here already")[2]
@@ -81,6 +86,7 @@ def test_what_may_be_here_already_is_asked_about(app, editor):
     assert "“the senator” is another name of “George Mitchell”" in asked
     assert "This source is here already, as “On the talks”: is it a different one?" in asked
     assert "“United Nations”" not in asked
+    assert "“Rapid Support Forces” is close to “Rapid Support Forces (RSF)”, which is here" in asked
     new = [
         an_actor(uid, name=name) for uid, name in {"k": "Dmitri Kozak", "l": "Dmitry Kozak", "m": "M", "n": "M"}.items()
     ]

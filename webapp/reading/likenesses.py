@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.items import all_names, name_of
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
 from webapp.domain.search.fields import KeyField
-from webapp.domain.search.item_keys import shorter_names, sound_alike, sounding
+from webapp.domain.search.item_keys import shorter_names, sound_alike, sounding, whole_start
 from webapp.domain.search.looks import look
 from webapp.domain.search.words import SOUND
 from webapp.domain.text import folded
@@ -54,7 +54,8 @@ def _near_as_read(session: Session, negotiation_id: int, kind: ItemKind, name: s
     ]
     if not is_acronym(name):
         keys += [(KeyField.LETTERS, short) for short in sorted(short_forms(name))]
-        return _looked_up(session, negotiation_id, kind, keys, _starts_heard(name))
+        starts = [f"{whole_start(name)} ", *_starts_heard(name)]  # as of a name with a bracket behind it
+        return _looked_up(session, negotiation_id, kind, keys, starts)
     keys.append((KeyField.INITIALS, Spelling.of(" ".join(name)).initials))
     return _looked_up(session, negotiation_id, kind, keys) | _longer_names(session, negotiation_id, kind, name)
 
@@ -112,15 +113,16 @@ def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) ->
         return {}
     uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}
     others = load_names(session, negotiation_id, {ItemKind.ACTOR: uids})[ItemKind.ACTOR].values()
-    return {
-        other["uid"]: other["name"]
-        for other in others
-        if other["kind"] == ActorKind.PERSON
-        and any(
-            is_within(actor["name"], name) or sound_alike(actor["name"], name) or is_last_word(actor["name"], name)
-            for name in all_names(other)
-        )
-    }
+    return {other["uid"]: other["name"] for other in others if may_be_one_person(actor, other)}
+
+
+def may_be_one_person(actor: ActorDocument, other: ActorDocument) -> bool:
+    """Return whether two actors are persons, a name of whom has all words of the other's, sounds the same or is its
+    last word, in whatever script."""
+    if {actor["kind"], other["kind"]} != {ActorKind.PERSON}:
+        return False
+    own = actor["name"]
+    return any(is_within(own, it) or sound_alike(own, it) or is_last_word(own, it) for it in all_names(other))
 
 
 def _starts_heard(name: str) -> list[str]:

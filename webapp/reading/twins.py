@@ -1,17 +1,19 @@
 """Questions about new items that may exist already."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import is_actor, is_issue, is_source
-from webapp.domain.plain import ItemDocument, SourceDocument
+from webapp.domain.plain import ActorDocument, ItemDocument, SourceDocument
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_new_name, about_new_source, marks
+from webapp.domain.search.item_keys import sounding
 from webapp.domain.text.near_names import MOST, keys
+from webapp.domain.text.other_script import are_one_name, first_sounds
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.likenesses import names_near, persons_like, sources_like
+from webapp.reading.likenesses import may_be_one_person, names_near, persons_like, sources_like
 from webapp.reading.names_meant import actors_known_as
 
 Made = tuple[ItemKind, ItemDocument, str]
@@ -23,6 +25,7 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
     record or among those made before it; nothing for other kinds."""
     names: dict[tuple[ItemKind, str], dict[str, str]] = defaultdict(dict)
     sources: dict[Hashable, list[SourceDocument]] = defaultdict(list)
+    heard: dict[str, dict[str, ActorDocument]] = defaultdict(dict)
     new: dict[ItemKind, set[str]] = defaultdict(set)
     for item in made:
         kind, document, path = item
@@ -42,7 +45,24 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
                 if len(names[kind, key]) < MOST:
                     names[kind, key][document["uid"]] = name
             known_as = actors_known_as(session, negotiation_id, [name]) if is_actor(document, kind) else ()
-            in_full = persons_like(session, negotiation_id, document) if is_actor(document, kind) else {}
+            in_full = {}
+            if is_actor(document, kind):
+                in_full = persons_like(session, negotiation_id, document) | _heard_before(document, heard)
             raised = about_new_name(document, path or "name", near, known_as, in_full, new[kind])
         new[kind].add(document["uid"])
         yield from ((item, question) for question in raised)
+
+
+def _heard_before(actor: ActorDocument, heard: Mapping[str, dict[str, ActorDocument]]) -> dict[str, str]:
+    """Return the names, by uid, of the new actors before this one that may be the same though nothing in their spelling
+    says so. `heard` has at most MOST for each sound of a word; this one joins them."""
+    name, sounds = actor["name"], sounding(actor["name"])
+    before = {uid: other for sound in (*sounds, *first_sounds(name)) for uid, other in heard[sound].items()}
+    for sound in sounds:
+        if len(heard[sound]) < MOST:
+            heard[sound][actor["uid"]] = actor
+    return {
+        uid: other["name"]
+        for uid, other in before.items()
+        if may_be_one_person(actor, other) or are_one_name(name, other["name"])
+    }

@@ -50,6 +50,9 @@ TWINS = [
     ("Khalil al-Hayya", "خليل الحية"),
     ("Mohammed bin Abdulrahman Al Thani", "محمد بن عبد الرحمن آل ثاني"),
     ("Israel Katz", "ישראל כ״ץ"),
+    ("Rapid Support Forces (RSF)", "RSF"),
+    ("Rapid Support Forces (RSF)", "Rapid Support Force"),
+    ("Shusha (Shushi)", "Shusha"),
 ]
 
 OTHERS = [
@@ -74,6 +77,8 @@ OTHERS = [
     ("Iran", "العراق"),
     ("Gaza", "North غزة"),
     ("Khalil al-Hayya", "خليل"),
+    ("Ministry of Defence (Armenia)", "Ministry of Defence (Azerbaijan)"),
+    ("Getachew Reda (TPLF)", "TPLF"),
 ]
 
 

@@ -14,22 +14,28 @@ MOST = 500
 """Names compared letter by letter, so that the time does not grow with the record."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BRACKET = re.compile(r"(?<=\S) *\([^()]*\)$")
+"""What tells more of a name, or what it is for short: Rapid Support Forces (RSF)."""
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.? ?){2,8}")
 
 
 def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """Return the uids of those of the `names` that a name may be another spelling of, or short for, nearest first. What
-    mixes scripts is read as it sounds, and as it looks."""
+    mixes scripts is read as it sounds, and as it looks; two brackets behind one name tell two bearers apart."""
     distances: dict[str, int] = {}
+    bare = {uid: [other for other in others if not _BRACKET.search(other)] for uid, others in names.items()}
     for read in readings(name):
-        distances |= {uid: min(apart, distances.get(uid, apart)) for uid, apart in _distances(read, names).items()}
+        known = bare if read != name and _BRACKET.search(name) else names
+        distances |= {uid: min(apart, distances.get(uid, apart)) for uid, apart in _distances(read, known).items()}
     return sorted(distances, key=lambda uid: (distances[uid], uid))
 
 
 @lru_cache(1 << 12)
 def readings(name: str) -> Sequence[str]:
-    """Return a name and, if it mixes scripts within a word, what it looks like in one."""
-    return list(dict.fromkeys((name, in_one_script(name))))
+    """Return a name, what it looks like in one script if it mixes them within a word, and both without a bracket behind
+    them."""
+    written = (name, in_one_script(name))
+    return list(dict.fromkeys((*written, *(_BRACKET.sub("", each) for each in written))))
 
 
 def _distances(name: str, names: Mapping[str, Iterable[str]]) -> dict[str, int]:
@@ -82,7 +88,7 @@ def short_forms(name: str) -> set[str]:
     the letters of an acronym; nothing for a single word."""
     if is_acronym(name):
         return {letters(name)}
-    words = [word for word in _WORD.findall(name) if word.lower() != "the"]
+    words = [word for word in _WORD.findall(_BRACKET.sub("", name)) if word.lower() != "the"]
     with_capital = [word for word in words if word[0].isupper()]
     return {letters("".join(word[0] for word in some)) for some in (words, with_capital) if len(some) > 1}
 
