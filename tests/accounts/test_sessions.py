@@ -12,6 +12,9 @@ from flask import session as current_session
 from sqlalchemy import Row, event, text
 from sqlalchemy.exc import OperationalError
 
+from tests.accounts.conftest import PASSWORD
+from webapp.accounts import people
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.accounts.sessions import names_a_person
 from webapp.http.access import public
 from webapp.store.database import Database
@@ -199,6 +202,29 @@ def test_a_late_change_does_not_bring_an_ended_session_back(app, client, databas
     log_in()
     assert client.get("/late").text == "late"
     assert rows(database) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("tokens", {"name": "nightly import", "life": "90", "password": PASSWORD}),
+        ("password", {"current": PASSWORD, "new": "ten green bottles", "again": "ten green bottles"}),
+    ],
+)
+def test_a_password_that_is_replaced_while_it_is_checked_lets_in_to_nothing_that_lasts(
+    app, client, database, log_in, watch_hashing, address, sent
+):
+    def replace_it(stored: str = "") -> None:
+        if stored:
+            with app.app_context(), database.write() as session:
+                people.set_password(session, "maria", "six green bottles", by=COMMAND_LINE)
+
+    log_in()
+    watch_hashing(replace_it)
+    assert client.post(f"/account/{address}", data=sent).status_code == 401
+    assert rows(database) == []
+    watch_hashing(lambda *_: None)
+    assert log_in(password="six green bottles").status_code == 303
 
 
 def test_while_the_database_cannot_be_written_pages_are_read_and_logging_in_says_so(

@@ -18,6 +18,7 @@ from webapp.accounts.taken_names import require_free
 from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
+from webapp.http.access import SessionEnded
 from webapp.model import Person
 
 PRINTED = timedelta(days=1)
@@ -73,15 +74,19 @@ def set_password(
     *,
     by: Authority,
     seen: str | None = None,
+    checked: Person | None = None,
 ) -> str:
     """Give a person this password, or a random one to be changed within a day, and end their sessions. Only
-    administrators give one to somebody else."""
+    administrators give one to somebody else. Raises SessionEnded if the person was `checked` by a password that is no
+    longer theirs."""
     chosen_password, weak = particulars.password(password, canonical(username))
     if weak:
         raise Invalid(weak)
     hashed = passwords.hash_of(chosen_password)
     person = require_person(session, username)
     require_seen(session, person, seen)
+    if checked and not queries.is_unchanged(session, checked):
+        raise SessionEnded
     if by.person_id != person.id:
         require(session, by)
     elif password is None:  # it would be shown on a page that its own sessions end before

@@ -1,5 +1,6 @@
 """The cookie that names a browser's session."""
 
+from contextlib import suppress
 from typing import Any, cast
 
 from flask import Flask, Request, Response, request
@@ -7,6 +8,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp.accounts.sessions import StoredSession, storing, token_in
+from webapp.http.access import SessionEnded
 from webapp.http.marks import marked
 from webapp.store.obstacles import obstacle
 
@@ -34,7 +36,7 @@ class StoredSessions(SessionInterface):
         login = cast(StoredSession, session)
         if login.modified:
             try:
-                with storing():
+                with suppress(SessionEnded), storing():
                     pass
             except SQLAlchemyError as error:
                 reason = obstacle(error)

@@ -25,6 +25,7 @@ from werkzeug.http import parse_cookie
 from webapp.accounts import queries
 from webapp.accounts.browsers import browser_words
 from webapp.clock import now
+from webapp.http.access import SessionEnded
 from webapp.model import LoginSession, Person
 from webapp.store.database import database, read, write
 
@@ -114,11 +115,13 @@ class StoredSession(SessionMixin):
 
     def store(self, session: Session) -> None:
         """Write the row. A log-in gets a new id, so that an id known before it is useless after it, and fails if the
-        person was disabled or their password changed since it was checked."""
+        person was disabled or their password changed since it was checked. Raises SessionEnded if the row of a person's
+        session was deleted meanwhile: what the session was let in for, such as a token, would outlast it."""
         data = self._loaded()
         if self._row and not self._anew and (data or self._person):
-            # If the row was deleted meanwhile, this changes nothing and does not bring it back.
-            session.execute(self._update(data=json.dumps(data)))
+            stored = session.execute(self._update(data=json.dumps(data)).returning(LoginSession.id_hash)).all()
+            if self._person and not stored:
+                raise SessionEnded
             return
         if self._row:
             session.execute(delete(LoginSession).where(LoginSession.id_hash == self._row.id_hash))

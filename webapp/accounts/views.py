@@ -138,10 +138,11 @@ def password() -> Response | Redirect:
 def _change_password() -> Response | Redirect:
     current, new, again = (request.form.get(name, "") for name in ("current", "new", "again"))
     username, first = author().username, _has_printed_password()
+    checked = person_with(username, current) if current else None
     problems = {}
     if not current:
         problems["current"] = "Type the password that you have now."
-    elif not person_with(username, current):
+    elif checked is None:
         problems["current"] = "This is not the password that you have now."
     if weakness := passwords.wrong_with(new, username):
         problems["new"] = weakness
@@ -153,7 +154,7 @@ def _change_password() -> Response | Redirect:
         return _password_form(wrong(problems))
     try:
         with storing() as db:
-            people.set_password(db, username, new, by=visitor())
+            people.set_password(db, username, new, by=visitor(), checked=checked)
             if first:
                 people.rename(db, username, request.form.get("name", author().name), by=visitor())
             throttle().succeeded(db, username)

@@ -17,8 +17,17 @@ PUBLIC = "public"
 IN_PATHS = "/:@!$&'()*+,;="
 """Characters that need no quoting in a path, besides letters, digits and "-._~" (RFC 3986 section 3.3)."""
 
+TO_A_PERSON = "You are not logged in, or your session has ended. Log in in another tab, then send this again."
 TO_A_PROGRAM = "Send a token, as “Authorization: Bearer” and the token. People make them under “Your account”."
 """What a program hears that sends none, or sends it in another way."""
+
+
+class SessionEnded(Unauthorized):
+    """Whoever sent this is not, or no longer, logged in."""
+
+    def __init__(self) -> None:
+        sentence = TO_A_PROGRAM if wants_json() else TO_A_PERSON
+        super().__init__(sentence, www_authenticate=WWWAuthenticate("bearer"))
 
 
 def is_personal(environ: Mapping[str, Any]) -> bool:
@@ -113,9 +122,7 @@ def _guard() -> Response | None:
     if is_let_in():
         return None
     if current_person() is None:
-        by_program = wants_json()
-        if request.method in {"GET", "HEAD"} and not by_program and not marked("beside"):
+        if request.method in {"GET", "HEAD"} and not wants_json() and not marked("beside"):
             return redirect(url_for("accounts.login", next=asked_for()), 303)
-        sentence = "You are not logged in, or your session has ended. Log in in another tab, then send this again."
-        raise Unauthorized(TO_A_PROGRAM if by_program else sentence, www_authenticate=WWWAuthenticate("bearer"))
+        raise SessionEnded
     raise Forbidden("Your account may not do this. Ask an administrator of the site for a higher role.")
