@@ -150,7 +150,7 @@ def test_what_is_in_no_bar_is_said(rendered):
 def test_nothing_in_a_strip_needs_a_script_or_an_inline_style(rendered):
     for html in (*(rendered(lens=lens) for lens in LENSES), rendered(YEAR.around(TODAY))):
         assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:", html)
-    assert "Nothing is recorded on these days." in rendered(MARCH, marks=[])
+    assert "There is nothing to show on these days." in rendered(MARCH, marks=[])
 
 
 @pytest.mark.parametrize(

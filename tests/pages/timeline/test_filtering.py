@@ -162,11 +162,15 @@ def test_at_a_day_newer_events_are_offered_where_there_are_some(client):
 
 @rows(
     ("query", "said"),
-    [("at=1999-12-31", "on that day or before it"), ("at=2026-11-25&order=oldest", "on that day or after it")],
+    [
+        ("at=1999-12-31", "Nothing is on that day or before it;"),
+        ("at=2026-11-25&order=oldest", "Nothing is on that day or after it;"),
+        ("at=2025-03-12&kind=call", "Nothing that matches is on that day or before it;"),
+    ],
 )
 def test_at_a_day_beyond_the_record_it_is_not_called_empty(client, query, said):
     page = client.get(f"{UKRAINE}/?{query}").text
-    assert f"There is nothing {said};" in " ".join(page.split())
+    assert said in " ".join(page.split())
     assert "Nothing has been recorded yet" not in page
 
 
