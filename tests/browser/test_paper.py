@@ -141,7 +141,9 @@ def test_what_is_not_certain_is_printed_with_what_is(site: Site, blind: Window) 
         "every block has the same frame"
     )
     page.goto(f"{UKRAINE}/positions?said_by=2022-02-23")
-    expect(page.get_by_text("Nothing is certain to have been said by 23 February 2022.")).to_be_visible()
+    expect(
+        page.get_by_text("No stance in this table is certain to have been taken by 23 February 2022.")
+    ).to_be_visible()
 
 
 def test_what_is_full_on_a_screen_is_full_on_paper(site: Site, blind: Window) -> None:
