@@ -112,7 +112,8 @@ def test_addresses_that_lead_nowhere_say_so(client, path, status):
 
 @pytest.fixture
 def long(database):
-    """A negotiation with 120 statements on one issue, at as many events; every other one says nothing else about it."""
+    """A negotiation with 120 statements on one issue, at as many events; every other one says nothing else about it.
+    One speaker made all but the first."""
     events = [
         an_event(
             f"day-{n:03}",
@@ -120,7 +121,12 @@ def long(database):
             date={"edtf": f"2024-{1 + n // 28:02}-{1 + n % 28:02}"},
             issues=["truce"] * (n % 2),
             statements=[
-                a_statement(f"s-{n:03}", text=f"Remark {n:03}", positions=[{"issue": "truce", "stance": "doubts"}])
+                a_statement(
+                    f"s-{n:03}",
+                    speaker="putin" if n else "usa",
+                    text=f"Remark {n:03}",
+                    positions=[{"issue": "truce", "stance": "doubts"}],
+                )
             ],
             citations=[{"source": "article"}],
         )
@@ -128,7 +134,7 @@ def long(database):
     ]
     file = a_file(
         "long",
-        actors=[an_actor("putin")],
+        actors=[an_actor("putin"), an_actor("usa")],
         issues=[an_issue("truce"), an_issue("empty")],
         sources=[a_source()],
         events=events,
@@ -147,6 +153,7 @@ def test_a_long_run_of_statements_turns_its_pages_from_the_latest_back(client, s
     assert len(selects) <= 12
     assert remarks(page) == list(range(70, 120))
     assert "after=" not in page
+    assert "<bdi>Putin</bdi> alone is on this page." in " ".join(page.split())
     last = page.partition("These are the latest 20.")[2]
     assert re.findall(r">Event (\d+)<", last) == [f"{n}" for n in range(100, 120)], "oldest first, as of an actor"
     assert "120 statements, 120 events" in client.get("/long/issues").text
