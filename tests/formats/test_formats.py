@@ -49,6 +49,9 @@ def test_the_address_and_the_command_give_the_same_bytes(client, url, monkeypatc
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("SITE_URL", "http://localhost")
     answer = client.get(f"{UKRAINE}/{form.path}{days}")
+    if days and "as_of" not in form.parameters:
+        assert (answer.status_code, "leave “as_of” out" in answer.text) == (400, True)
+        return
     assert answer.status_code == 200, answer.text
     assert answer.mimetype == form.media_type
     assert answer.headers["ETag"]
@@ -64,7 +67,7 @@ def test_the_address_and_the_command_give_the_same_bytes(client, url, monkeypatc
 def test_what_does_not_narrow_a_file_is_refused_whatever_is_kept(client, form):
     address = f"{UKRAINE}/{form.path}"
     assert client.get(address).status_code == 200
-    for name in {*NARROWING, "actors", "as-of"} - form.parameters:
+    for name in {*NARROWING, "actors", "as-of"} - form.parameters - {"as_of"}:
         answer = client.get(f"{address}?{name}=1", headers={"Accept": "application/json"})
         assert answer.status_code == 400, name
         assert f"“{name}” says nothing to {form.path}; leave it out. It takes " in answer.text
@@ -297,6 +300,9 @@ def test_the_page_keeps_what_the_list_was_narrowed_to(client):
     assert "These files hold what matches: <bdi>Call</bdi>, <bdi>United States</bdi>." in " ".join(page.split())
     assert client.get(f"{UKRAINE}/export?side=nobody").status_code == 400
     assert "This file is not narrowed by the kind." in " ".join(page.split())
+    page = client.get(f"{UKRAINE}/export?as_of=2025-03-17").text
+    assert f'href="{UKRAINE}/working-copy.json" download' in page, "what was known by a day cannot be brought back"
+    assert page.count("This file is not narrowed by the day by which it was known.") == 1
     answer = client.get(f"{UKRAINE}/events.csv?kind=call&side=usa")
     assert json.loads(client.get(f"{UKRAINE}/export.json?kind=call&side=usa").data)["events"]
     assert {row["kind"] for row in rows(answer)} == {"call"}

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats import FORMATS
-from webapp.formats.format import EVENTS, Context, Documents, Format
+from webapp.formats.format import Context, Documents, Format
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.parameters import Parameters, Values, refuse_unread
 from webapp.reading.precedence import load_precedence
@@ -62,7 +62,7 @@ class FileRequest:
 
     @property
     def _of_events(self) -> bool:
-        return self.format.parameters >= EVENTS
+        return self.format.parameters.issuperset(PARAMETERS)
 
     def pieces(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Iterator[bytes]:
         """Yield the bytes of the file from a snapshot. By default the matrix has all sides and issues."""

@@ -60,7 +60,8 @@ def index() -> Response:
     """Return the page of all formats, narrowed as the query string says."""
     said_by = past_day("said_by")
     selection = select_events(g.snapshot, Filter.from_args(request.args))
-    values = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})
+    days = {name: str(day) for name, day in (("said_by", said_by), ("as_of", g.as_of)) if day}
+    values = selection.filter.to_args() | days
     counts = kept_facets(selection)
     offers = []
     for offered in FORMATS:
@@ -74,5 +75,5 @@ def index() -> Response:
         frame_code=frame_code(selection.filter.to_args()),
         narrowed=[offered.label for offered in narrowings(selection, counts)],
         said_by=said_by,
-        labels=LABELS | {"said_by": "the day by which it was said"},
+        labels=LABELS | {"said_by": "the day by which it was said", "as_of": "the day by which it was known"},
     )

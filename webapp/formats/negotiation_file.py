@@ -47,7 +47,8 @@ NEGOTIATION_FILE = Format(
     "application/json",
     title="Negotiation file (JSON)",
     holds="Everything: the negotiation, its actors, issues, sources and events with all that was said. It can be taken "
-    "in again, here or on another site. Narrowed, it keeps what its events refer to.",
+    "in again, here or on another site; as of an earlier day, only where this record is not yet. Narrowed, it keeps "
+    "what its events refer to.",
     lacks="earlier texts, and who changed what; those stay in the log of changes.",
     parameters=EVENTS,
     write=write,
@@ -64,7 +65,7 @@ WORKING_COPY = Format(
     holds="The negotiation file, in which each item says what it was made from: to work on elsewhere and bring back "
     "while others change the record. What they changed meanwhile stays.",
     lacks="earlier texts, and who changed what.",
-    parameters=EVENTS,
+    parameters=EVENTS - {"as_of"},  # what was not known by a day would be missing when it is brought back
     write=write_copy,
     write_edition=write_copy,
 )
