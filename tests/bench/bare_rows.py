@@ -24,7 +24,7 @@ Document = dict[str, Any]
 Mark = Callable[[str], Markup]
 
 SENTENCES = {
-    "uncited": "Apart from plans, no entry has a source that still stands, unless it says otherwise.",
+    "uncited": "Apart from plans, no event has a source of its own that still stands, unless its entry says otherwise.",
     "announced": "Each entry is only announced, unless it says otherwise.",
     "single-origin": "Each entry rests on one source, unless it says otherwise.",
     "corroborated": "Apart from plans, independent sources support each entry, unless it says otherwise.",

@@ -46,3 +46,4 @@ def test_nothing_rests_on_a_source_that_contradicts_it_or_on_several_sources():
     assert grounds(proofs(contrary, contrary, contrary)).source == "m19"
     assert grounds(proofs(*[event("2025-03-18", cites("m20", relation="contradicts"))] * 3)).source is None
     assert grounds(proofs(TWO, TWO, TWO)).source is None
+    assert grounds(proofs(*[event("2025-03-28", "m19")] * 3)).source is None, "it predates them"

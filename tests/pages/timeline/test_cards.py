@@ -166,7 +166,7 @@ def test_what_is_said_of_what_took_place_is_not_said_of_announced_plans(app, cli
     plan["schedule"][0]["citations"] = cited("paper")
     address = take_in(app, sources=SOURCES, events=[an_event("one"), an_event("two"), plan])
     page = client.get(f"{address}/").text
-    assert grounds(page).startswith("Apart from plans, no entry has a source that still stands")
+    assert grounds(page).startswith("Apart from plans, no event has a source of its own that still stands")
     assert tags(page, "plan") == ["scheduled"]
 
 

@@ -17,7 +17,8 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The verification that most entries except plans share, and the sole source of nearly all; None for none."""
+    """The verification that most entries except plans share, and the sole source of nearly all; None for none. Nothing
+    rests on a source that most events do not, since it predates them or only some statements at them cite it."""
 
     verification: Verification | None = None
     source: str | None = None
@@ -37,8 +38,9 @@ def grounds(entries: Sequence[Evidence]) -> Grounds:
     verification, count = next(iter(Counter(happened).most_common(1)), (None, 0))
     alone = Counter(uid for uids in map(_rests_on, entries) if len(uids) == 1 for uid in uids)
     source, resting = next(iter(alone.most_common(1)), (None, 0))
-    is_shared, is_alone = count > len(happened) / 2, resting >= MOST_OF * len(entries)
-    return Grounds(verification if is_shared else None, source if is_alone else None)
+    shared = verification if count > len(happened) / 2 else None
+    is_alone = resting >= MOST_OF * len(entries) and shared in {None, Verification.SINGLE_ORIGIN}
+    return Grounds(shared, source if is_alone else None)
 
 
 def _rests_on(evidence: Evidence) -> set[str]:
