@@ -34,6 +34,7 @@ PLACES: Mapping[str, str] = {
     "Asia/Amman": "jordan jordanian jordanie الأردن",
     "Asia/Baghdad": "iraq iraqi erbil بغداد العراق irak",
     "Asia/Baku": "azerbaijan azerbaijani bakou бакинск- бакинськ-",
+    "Asia/Bangkok": "thailand thai",
     "Asia/Beirut": "lebanon lebanese beyrouth бейрутск- бейрутськ- بيروت لبنان liban",
     "Asia/Colombo": "sri_lanka sri_lankan ceylon",
     "Asia/Damascus": "syria syrian aleppo damaskus damas дамасск- дамаськ- دمشق سوريا syrie",
@@ -46,10 +47,12 @@ PLACES: Mapping[str, str] = {
     "Asia/Karachi": "pakistan pakistani islamabad lahore",
     "Asia/Kathmandu": "nepal",
     "Asia/Kolkata": "india indian delhi new_delhi mumbai bombay",
+    "Asia/Kuala_Lumpur": "malaysia malaysian putrajaya",
     "Asia/Kuwait": "kuwait_city koweït الكويت",
     "Asia/Manila": "philippines",
     "Asia/Muscat": "oman omani mascate مسقط",
     "Asia/Nicosia": "cyprus",
+    "Asia/Phnom_Penh": "cambodia cambodian",
     "Asia/Pyongyang": "north_korea north_korean",
     "Asia/Qatar": "doha qatari katar catar катарск- катарськ- الدوحة قطر",
     "Asia/Riyadh": "arab arabia arabian saudi saudi_arabia saudi_arabian jeddah jiddah mecca dschidda djeddah "
@@ -110,8 +113,9 @@ ABBREVIATIONS: Mapping[str, str] = {
     "Asia/Dubai": "gst+4",
     "Asia/Hong_Kong": "hkt+8",
     "Asia/Kabul": "aft+4.5",
-    "Asia/Karachi": "pkt+5",
+    "Asia/Karachi": "pkt+5 pst+5",
     "Asia/Kolkata": "ist+5.5",
+    "Asia/Kuala_Lumpur": "myt+8",
     "Asia/Jerusalem": "idt+3 ist+2",
     "Asia/Riyadh": "ast+3",
     "America/Halifax": "ast-4",
@@ -127,6 +131,7 @@ ABBREVIATIONS: Mapping[str, str] = {
 """An abbreviation of several zones may mean any of them, the first most likely."""
 
 SHARED: Mapping[str, str] = {
+    "Asia/Bangkok": "ict+7",
     "Europe/Lisbon": "wet+0 west+1",
     "Europe/Brussels": "cet+1 cest+2 mez+1 mesz+2",
     "Europe/Kyiv": "eet+2 eest+3",

@@ -114,7 +114,8 @@ REFUSED = {
     "is counted from one day only; write which": "for three months from March|for 30 days from March",
     "Hours are not counted here": "48 hours ago|in 24 hours|the last 12 hours|через 5 часов|il y a 5 heures|"
     "hace 3 horas",
-    "The time in brackets is another moment": "18 March (17:00 Moscow time, 15:00 GMT)|"
+    "These times are not certain to be one moment": "17:00 IST (17:00 PKT)|17:00 local time (16:30 PKT)|"
+    "18 March (17:00 Moscow time, 15:00 GMT)|"
     "9 p.m. ET on 17 March (2 a.m. GMT Tuesday)|"
     "00:00 Kyiv time (22:00 GMT on 14 February 2015)|"
     "18 March 2025, 14:00 Kyiv time (14:00 UTC)|10 p.m. on 18 March (0300 GMT on 19 March)",

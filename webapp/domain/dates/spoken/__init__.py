@@ -29,7 +29,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from webapp.domain import dates
-from webapp.domain.dates import When, advice
+from webapp.domain.dates import DAY, When, advice
 from webapp.domain.dates.in_words import words
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer, spelling
@@ -38,7 +38,8 @@ from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
 from webapp.domain.dates.spoken.ethiopian import ethiopian_day
 from webapp.domain.dates.spoken.meanings import WRITE_EACH, WRITE_ONE_OF, meanings
 from webapp.domain.dates.spoken.names import OTHER_CALENDARS, TWO_MONTHS
-from webapp.domain.dates.spoken.spelling import IN_UTC, level, plain
+from webapp.domain.dates.spoken.offsets import ELSEWHERE
+from webapp.domain.dates.spoken.spelling import level, plain
 
 LONGEST = 120
 MOST = 8
@@ -86,7 +87,7 @@ _BEHIND_THE_DAY = re.compile(
 )
 """A time of day and, behind its day, the same moment in UTC: 8:30 p.m. on 15 January (1730 GMT)."""
 
-_ANOTHER_MOMENT = "The time in brackets is another moment; correct one of the two, or leave it out."
+_ANOTHER_MOMENT = "These times are not certain to be one moment; correct one, or leave it out."
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -166,14 +167,15 @@ def offer(
     if said and any(map(_is_local, answer.readings)):
         answer = _in_zone(answer, text, said, setting)
     written = plain(text)
-    aside = IN_UTC.search(written)
-    if not aside or not answer.readings:
+    elsewhere = ELSEWHERE.findall(written)
+    if not elsewhere or not answer.readings:
         return answer
     if not any(map(_has_time, answer.readings)):  # what stands in brackets is its time of day
-        return _understood(IN_UTC.sub(r"\1", written), setting)
+        return _understood(ELSEWHERE.sub(r"\1", written), setting)
     beside = _understood(_BEHIND_THE_DAY.sub(r"\1 \3\2", written), setting)  # which tells the offset
     for readings in (answer.readings, beside.readings):
-        if fitting := [reading for reading in readings if _is_also(dates.parse(reading.edtf), aside[1])]:
+        fitting = [each for each in readings if all(_is_also(dates.parse(each.edtf), other) for other in elsewhere)]
+        if fitting:
             return _left(fitting)
     return Offer(advice=_ANOTHER_MOMENT)
 
@@ -201,13 +203,14 @@ def _has_time(reading: Reading) -> bool:
     return any(end.clock for end in dates.parse(reading.edtf).ends)
 
 
-def _is_also(when: When, in_utc: str) -> bool:
-    """Whether a date may be the moment beside it in UTC, perhaps without day or year. A span is not compared."""
-    if when.form != "single" or when.instant is None:
-        return when.form != "single"
-    day = when.instant.date()
-    readings = _understood(in_utc, _Setting(day, near=day)).readings
-    return any(dates.parse(reading.edtf).instant == when.instant for reading in readings)
+def _is_also(when: When, elsewhere: str) -> bool:
+    """Whether a date, or an end of it, may be the moment told beside it in UTC or another zone, perhaps without day or
+    year: there it may be a day before or after. What lasts in an unknown zone is not compared."""
+    instants = [end.instant for end in when.ends if end.instant]
+    days = {(instant + days * DAY).date() for instant in instants for days in (-1, 0, 1)}
+    offers = (_understood(elsewhere, _Setting(day, near=day)) for day in days)
+    also = {dates.parse(each.edtf).instant for offered in offers for each in offered.readings}
+    return not also.isdisjoint(instants) if instants else when.form != "single"
 
 
 def _understood(text: str, setting: _Setting) -> Offer:

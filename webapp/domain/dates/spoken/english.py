@@ -94,7 +94,8 @@ KINDS: Mapping[str, str] = {
     '"|“|”|„|«|»|ad|ce',
     "hours": "hours|hrs|h",
     "from": "from",
-    "starting": "starting|starting from|beginning|beginning from|as of|as from|effective|effective from|in force from",
+    "starting": "starting|starting from|beginning|beginning from|as of|as from|effective|effective from|"
+    "with effect from|wef|in force from",
     "lasting": "for|for the|for the next|for a period of|lasting|lasting for|valid for|which lasted|that lasted",
     "into": "into",
     "to": "to|through|thru|up to and including",

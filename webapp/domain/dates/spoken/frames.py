@@ -120,10 +120,9 @@ def _dashed(ends: Sequence[End], today: date) -> Iterator[Moment]:
     day, time = ends
     if day.zones and time.zones and day.zones != time.zones and not (day.piece and time.piece):
         here, there = completed_pair(*ends)
-        moments = list(_alone([here], today))
         others = {dates.parse(moment.edtf).instant for moment in _alone([there], today)}
-        if {dates.parse(moment.edtf).instant for moment in moments} == others:
-            yield from moments
+        if same := [moment for moment in _alone([here], today) if dates.parse(moment.edtf).instant in others]:
+            yield from same
             return
     calendars = [end.piece for end in ends if isinstance(end.piece, Calendar) and not end.piece.part]
     is_borrowed = not all(calendar.years for calendar in calendars)

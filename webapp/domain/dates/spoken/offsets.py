@@ -1,15 +1,33 @@
-"""A time of day beside the same moment elsewhere, from which its offset from UTC follows."""
+"""A time of day beside the same moment elsewhere, from which its offset from UTC follows, or which of several it is."""
 
 import re
 
 from webapp.domain.dates.spoken.other_languages import MEANINGS
-from webapp.domain.dates.zones import folded_word
+from webapp.domain.dates.zones import NAMES, folded_word
 
 HALVES = {"am", "pm"}
 
 _AHEAD = {"utc": 0, "gmt": 0, "edt": -4, "pdt": -7, "cest": 2, "eest": 3, "msk": 3}
 """Hours ahead of UTC of zones whose abbreviations are written for no other clocks, as EST is in summer; 0 for the
 names of UTC in Arabic."""
+
+_CLOCK = (
+    r"(?:[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\.?)?|[0-9]{1,2} ?[ap]\.?m\.?|[0-9]{4}(?= ?h(?:ou)?rs)|"
+    r"midnight|noon)(?: ?h(?:ou)?rs)?"
+)
+_NAMED = "|".join(map(re.escape, sorted(NAMES, key=len, reverse=True)))
+_IN_ZONE = rf"{_CLOCK} ?(?:in )?(?:{_NAMED})(?: (?:standard |summer |daylight )?time)?(?!\w)"
+_IN_UTC = r"(?:[0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2} ?[ap]\.?m\.?|midnight|noon) ?(?:utc|gmt)"
+
+ELSEWHERE = re.compile(rf"\(((?:{_IN_UTC}|{_IN_ZONE})(?: [^()]*)?)\)", re.IGNORECASE)
+"""The same moment in UTC or another zone, which pages and newspapers add to a time of day: 17:00 IST (16:30 PKT)."""
+
+BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
+    # Each gets brackets of its own, but the first of 18 March (17:00 IST, 16:30 PKT).
+    (re.compile(rf"({_IN_ZONE}[^()]*)\(({_IN_ZONE}) ?[/,;] ?({_IN_ZONE})\)", re.IGNORECASE), r"\1(\2) (\3)"),
+    (re.compile(rf"\(({_IN_ZONE}) ?[/,;] ?({_IN_ZONE})\)", re.IGNORECASE), r"\1 (\2)"),
+)
+"""What replaces one pair of brackets in which the same moment is told twice."""
 
 _LOCAL = rf"(?:, ?)?(?:local(?: time)?|{folded_word(MEANINGS['local'])}) ?(?=\()"
 _ZONE = rf"({'|'.join(_AHEAD)}|بتوقيت [غج]رينتش|ت غ)(?!\w)"
