@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from sqlalchemy import String, and_, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
@@ -32,6 +32,8 @@ MOST_RIVALS = 24
 
 _LAST = aliased(EventState)
 """A second state in the query. Made once: making its columns took longer than the rest of the query."""
+
+_NO_TIME = datetime.max.replace(tzinfo=UTC)
 
 
 def latest_walk(snapshot: Snapshot) -> tuple[Selection, Walk]:
@@ -129,7 +131,8 @@ def record_end(
 
 def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
     """Return the newest source that is cited, as of a day; None if none has a date. Later sources are left out; one of
-    which only the last possible day is later, or open, counts as of the day."""
+    which only the last possible day is later, or open, counts as of the day. Of several of one day it is one without a
+    time of day, which may be the last, or else that of the latest moment."""
     same_source = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
     cited = exists().where(*same_source, *known_citations(snapshot)).correlate(Source)
     query = (
@@ -139,15 +142,16 @@ def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
         .order_by(WITHOUT_END.desc(), Source.issued_on.desc(), Source.uid)
         .execution_options(yield_per=100)
     )
-    newest, first = None, date.min
+    newest, latest, last = None, (date.min, _NO_TIME), day
     with snapshot.session.scalars(query) as texts:
         for text in texts:
             source = read(SourceDocument, text)
             out = publication(source, snapshot.zone)
             if out.earliest > day:
                 continue
-            if out.day and out.day < day:
-                return newest or source
-            if newest is None or out.earliest > first:
-                newest, first = source, out.earliest
+            if newest and out.day and out.day < last:
+                break
+            moment = (out.earliest, out.moment or _NO_TIME)
+            if newest is None or moment > latest:
+                newest, latest, last = source, moment, min(out.day or day, day)
     return newest

@@ -63,6 +63,8 @@ def test_it_stands_on_the_first_screen_of_the_timeline(client):
         (["2025-03-12", "[2025-03-01..]"], "on or after 1 March 2025"),
         (["2025-03-12", "[2025-03-18..]"], "12 March 2025"),
         (["2025-03-12", None], "12 March 2025"),
+        (["2025-03-12T04:16+03:30", "2025-03-12T01:08-04:00"], "12 March 2025, 01:08 (UTC−4)"),
+        (["2025-03-12T04:16+03:30", "2025-03-12"], "12 March 2025"),  # the other may be the newer
         ([None], None),
     ],
 )
