@@ -50,7 +50,10 @@ def _fill_in(event: EventDocument, mentions: Mentions, path: str) -> None:
     for place, entry in enumerate(event["schedule"]):
         said, is_last = entry.get("status"), place == len(event["schedule"]) - 1
         if planned and (not said or (is_last and said == event["status"])):  # the last one stands as the event does
-            entry["status"], entry["date"] = event["status"], entry.get("date") or date
+            entry["status"] = event["status"]
+            if not entry.get("date"):
+                entry["date"] = date
+                mentions.typed_at[joined(path, f"schedule.{place}.date")] = joined(path, "date.edtf")
         elif not said:
             sentence = "Say what was announced: proposed, scheduled, postponed or cancelled; or remove this."
             mentions.refuse(joined(path, f"schedule.{place}.status"), sentence)

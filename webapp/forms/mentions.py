@@ -56,7 +56,8 @@ class Mentions:
     unknown: dict[str, str] = field(default_factory=dict)
     """What to say of unknown names, by path, if the form could create the item."""
     typed_at: dict[str, str] = field(default_factory=dict)
-    """The field in which a new source's address was typed as its name, by the path of its address."""
+    """The field that was typed into, by the path that its text went to: a new source's address typed as its name, and
+    the date of a plan that its announcement left out."""
     readings: dict[str, tuple[str, Reading]] = field(default_factory=dict)
     """Typed dates that are not EDTF, and how they were read, by path."""
 

@@ -25,6 +25,7 @@ BAD = [
     ({"date.edtf": "some day soon"}, "date.edtf", "“soon” is not understood in a date. Write a date as in"),
     ({"date.edtf": "2025-03-19"}, "date.edtf", "This date is in the future, so the event cannot have occurred yet;"),
     ({"date.timezone": "Mars/Olympus"}, "date.timezone", "“Mars/Olympus” is not a time zone; write one such"),
+    (PLANNED | {"date.edtf": "20 March, 5 pm IST"}, "date.edtf", "“20 March, 5 pm IST” may mean"),
     (PLANNED | {"schedule.0.announced_on": ""}, "schedule", "An event that is scheduled needs the announcement"),
     (PLANNED | {"schedule.0.announced_on": "", "schedule.0.note": "N"}, "schedule.0.announced_on", "The day of the"),
     (PLANNED | {"schedule.0.announced_on": "soon"}, "schedule.0.announced_on", "“soon” is not understood"),
@@ -105,6 +106,7 @@ def test_a_form_with_a_mistake_comes_back_as_it_was_typed(editor, opened, nothin
     assert page.errors[field].startswith(sentence)
     assert page.summary[field] == page.errors[field]
     assert set(page.summary) <= page.ids - page.folded
+    assert "schedule.0.date" in typed or "schedule.0.date" not in page.summary  # if empty, it is the event's
     for name, value in typed.items():
         assert page.fields.get(name, [""]) == [value]
 
