@@ -263,3 +263,18 @@ def test_a_time_without_a_zone_may_be_one_of_the_negotiation() -> None:
     assert (bare.edtf, bare.timezone, bare.sole) == ("2025-03-18T17:00", None, False)
     assert (at_home.edtf, at_home.timezone, at_home.sole) == ("2025-03-18T17:00+02:00", "Europe/Kyiv", False)
     assert "time zone of this negotiation" in at_home.rests_on
+
+
+@rows(
+    ("typed", "zone", "edtf"),
+    [
+        ("18 March 2025, 5 p.m. IST", "Asia/Kolkata", "2025-03-18T17:00+05:30"),
+        ("18 March 2025, 5 p.m. IST", "Asia/Jerusalem", "2025-03-18T17:00+02:00"),
+        ("18 March 2025, 5 p.m. CST", "Asia/Shanghai", "2025-03-18T17:00+08:00"),
+    ],
+)
+def test_an_abbreviation_of_several_zones_is_that_of_the_negotiation(typed: str, zone: str, edtf: str) -> None:
+    [reading] = read(typed, zone=zone)
+    assert (reading.edtf, reading.timezone, reading.sole) == (edtf, zone, True)
+    assert "time zone of this negotiation" in reading.rests_on
+    assert len(read(typed.replace("March", "July"), zone="Asia/Jerusalem")) > 1  # clocks are at summer time

@@ -72,20 +72,20 @@ def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | N
     notes = (clock_time.note,) if clock_time.note else ()
     local = datetime.combine(on, clock_time.time)
     precision = "seconds" if local.second else "minutes"
-    for zone in _fitting(zones, local) or (Zone(), *([Zone(home)] if home else [])):
+    for zone in _fitting(zones, local, home) or (Zone(), *([Zone(home)] if home else [])):
         for offset, name, note in _offsets(local, zone):
             moment = local.replace(tzinfo=None if offset is None else timezone(offset))
-            at_home = (AT_HOME,) if not zones and name else ()
+            at_home = (AT_HOME,) if name and (not zones or (len(zones) > 1 and name == home)) else ()
             edtf = moment.isoformat(timespec=precision).replace("+00:00", "Z")
             yield Moment(edtf, name, (*notes, *note, *at_home))
 
 
-def _fitting(zones: tuple[Zone, ...], local: datetime) -> tuple[Zone, ...]:
-    """Of several zones with one abbreviation, return those that use it at that time of the year. Return all if only one
-    would be left, since people write CST in summer as well."""
+def _fitting(zones: tuple[Zone, ...], local: datetime, home: str | None) -> tuple[Zone, ...]:
+    """Of several zones with one abbreviation, return those that use it at that time of the year: of these the `home`
+    zone alone, if it is one. Return all if only one would be left, since people write CST in summer as well."""
     ianas = [(zone, find_zone(zone.name or "")) for zone in zones[1:] and zones]
     fits = tuple(zone for zone, iana in ianas if iana and zone.offset in _clock_offsets(local, iana))
-    return fits if len(fits) > 1 else zones
+    return tuple(zone for zone in fits if zone.name == home) or (fits if len(fits) > 1 else zones)
 
 
 def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, str | None, tuple[str, ...]]]:
