@@ -68,6 +68,17 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
         ("title,date,kind,status,announced\nA,2031-01,Talks,Scheduled,1 March 2025",
          {"kind": "talks", "status": "scheduled",
           "schedule": [{"announced_on": "2025-03-01", "status": "scheduled", "date": "2031-01"}]}),
+        ("title,date,status,announced\nA,2025-03-10,Postponed,7 March 2025",
+         {"status": "postponed", "date": None,
+          "schedule": [{"announced_on": "[..2025-03-07]", "status": "scheduled", "date": "2025-03-10"},
+                       {"announced_on": "2025-03-07", "status": "postponed"}]}),
+        ("title,date,status,announced\nA,2025-03-10,Cancelled,1 March 2025; 7 March 2025",
+         dated("2025-03-10")
+         | {"schedule": [{"announced_on": "2025-03-01", "status": "scheduled", "date": "2025-03-10"},
+                         {"announced_on": "2025-03-07", "status": "cancelled", "date": "2025-03-10"}]}),
+        ("title,date,end,announced\nA,2025-03-10,2025-03-15,1 March 2025; 10 March 2025",
+         dated("2025-03-10/2025-03-15")
+         | {"schedule": [{"announced_on": "2025-03-01", "status": "scheduled", "date": "2025-03-10"}]}),
         ("title,date,speaker,quote,part of\nA,2025,Ann Lee,“We go.”,Talks in Jeddah",
          {"kind": "statement", "part_of": "talks", "statements": [
              {"uid": "ann-lee-we-go", "speaker": "ann-lee", "form": "quote", "text": "We go.", "quote": "“We go.”"}]}),

@@ -149,6 +149,7 @@ class Columns:
         others = [name for key, name in table.names.items() if key not in meant]
         written = {field: table.names[found[0]] for field, found in keys.items()}
         written |= {field.removeprefix(SAID): name for field, name in written.items() if field.startswith(SAID)}
+        written.setdefault("schedule", written.get("schedule.announced_on", ""))
         for field, parts in (("date", DATES), ("end", ENDS)):
             written[field] = next((written[part] for part in parts if part in written), "")
         problems = [Problem("", sentence) for columns, sentence in OTHERS.items() if columns <= names]

@@ -20,9 +20,10 @@ from webapp.forms.completion import complete_event
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
-from webapp.imports.sheet.cells import code, entries, leaves_out, listed, participants
+from webapp.imports.sheet.cells import code, entries, leaves_out, participants
 from webapp.imports.sheet.columns import DATES, SAID, SheetRow
 from webapp.imports.sheet.named_items import Fields, NamedItems
+from webapp.imports.sheet.plans import has_late_announcement, own_date, plans
 from webapp.imports.sheet.statements import Statements
 from webapp.reading.item_keys import items_keyed
 from webapp.reading.revisions import latest_of
@@ -51,7 +52,8 @@ class Events:
     """The events of the rows read so far. `rows` are the numbers of their rows, by path; `slides`, `here`, `kindless`,
     `cut` and `namesakes` the numbers of rows without an event, with an event that is in the record already, without a
     kind, of our own table with sources left out, and with the title of an event on another day; `timeless` and
-    `placeless` those whose time zone is beside no time of day, and names no place. `places` has the record's name of
+    `placeless` those whose time zone is beside no time of day, and names no place; `announced_late` those with an
+    announcement that is left out. `places` has the record's name of
     each place by all its names; `kind` is that of events whose row does not say it; `orders` are those of day and
     month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such time. `said`
     has what rows say at an event of a row above or, if the table `adds_to_events`, of the record."""
@@ -73,6 +75,7 @@ class Events:
     namesakes: list[int] = field(default_factory=list)
     timeless: list[int] = field(default_factory=list)
     placeless: list[int] = field(default_factory=list)
+    announced_late: list[int] = field(default_factory=list)
     _parts: list[tuple[EventDocument, str]] = field(default_factory=list)
     _first: dict[str, tuple[SheetRow, int]] = field(default_factory=dict)
     said: Statements = field(init=False)
@@ -185,7 +188,7 @@ class Events:
     def _add(self, row: SheetRow, edtf: str) -> None:
         mentions, cells = self.items.mentions, row.cells
         shape = item_shape(ItemKind.EVENT)
-        fields = [*_plain(cells, self.kind), ("date.edtf", edtf), *self._named(row)]
+        fields = [*_plain(cells, self.kind, edtf), *self._named(row)]
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
         self._settle_zone(event, row)
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
@@ -205,6 +208,8 @@ class Events:
             self.namesakes.append(row.number)
         if not event["kind"]:
             self.kindless.append(row.number)
+        if has_late_announcement(cells, edtf):
+            self.announced_late.append(row.number)
         if leaves_out(cells.get("citations", "")):
             self.cut.append(row.number)
         if _says(row):
@@ -274,7 +279,7 @@ def _look(row: SheetRow, edtf: str) -> str:
     return look(ItemKind.EVENT, cast(EventDocument, {"title": title, "date": {"edtf": edtf}}))
 
 
-def _plain(cells: Mapping[str, str], kind: str) -> Fields:
+def _plain(cells: Mapping[str, str], kind: str, edtf: str) -> Fields:
     """Yield the fields of a row that name nothing; `kind` is that of an event if the row does not say it."""
     yield "uid", cells.get("uid", "").lower()
     for name in ("title", "summary", "place", "date.as_written", "date.timezone"):
@@ -282,15 +287,13 @@ def _plain(cells: Mapping[str, str], kind: str) -> Fields:
     spoken = any(name.startswith(SAID) for name in cells)
     yield "kind", code(EventKind, cells.get("kind") or (EventKind.STATEMENT if spoken else kind))
     yield "status", code(Status, cells.get("status", Status.OCCURRED))
-    if {*DATES} & cells.keys():
+    yield "date.edtf", (date := own_date(cells, edtf))
+    if {*DATES} & cells.keys() and date == edtf:
         yield "date.basis", code(Basis, cells.get("date.basis", Basis.STATED))
     if cells.get("key_event", ""):
         yield "key_event", "" if folded(cells["key_event"]) in NO else "1"
-    plans = listed(cells.get("schedule", "")) or listed(cells.get("schedule.announced_on", ""))
-    for number, plan in enumerate(plans):
-        days, _, place = plan.partition(" (")
-        values = dict(zip(("announced_on", "status", "date"), days.split(" ", 2), strict=False), place=place[:-1])
-        yield from ((f"schedule.{number}.{name}", value) for name, value in values.items())
+    for number, plan in enumerate(plans(cells, edtf)):
+        yield from ((f"schedule.{number}.{name}", value) for name, value in plan.items())
     if spoken:
         yield "statements.0.form", Form.QUOTE if cells.get("statements.quote") else Form.PARAPHRASE
         yield from ((f"statements.0.{name}", cells.get(f"statements.{name}", "")) for name in ("text", "quote"))

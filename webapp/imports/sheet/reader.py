@@ -148,6 +148,7 @@ class _Reader:
         self._note(sentence, events.namesakes)
         self._note("Left out, time zones of days without a time", events.timeless)
         self._note("Read as the offset of the time, time zones that name no place, such as UTC+2", events.placeless)
+        self._note("Left out, announcements that did not come before what took place", events.announced_late)
         self._note("Left out, titles or eras of a TimelineJS sheet", events.slides)
         self._note("Taken as more of what was said at an event that is here, or in a row above", events.said.added)
         self._note("Left as they are, said here already", events.said.here)
