@@ -9,27 +9,29 @@ from webapp.domain.vocabulary import ActorKind, Attendance, Basis, EventKind, Fo
 
 WORDS: Mapping[type[Term], Mapping[Term, str]] = {
     EventKind: {
-        EventKind.TALKS: "negotiations, Verhandlungen, Gespräche, переговори, переговоры, négociations, pourparlers, "
-                         "negociaciones, conversaciones, محادثات, مفاوضات, שיחות, משא ומתן",
+        EventKind.TALKS: "negotiations, peace talks, Verhandlungen, Gespräche, переговори, переговоры, négociations, "
+                         "pourparlers, negociaciones, conversaciones, محادثات, مفاوضات, שיחות, משא ומתן",
         EventKind.MEETING: "Treffen, зустріч, встреча, rencontre, réunion, encuentro, reunión, اجتماع, لقاء, פגישה",
         EventKind.VISIT: "Besuch, візит, визит, visite, visita, زيارة, ביקור",
         EventKind.CALL: "phone call, Telefonat, Anruf, дзвінок, телефонна розмова, звонок, телефонный разговор, appel, "
                         "appel téléphonique, llamada, llamada telefónica, مكالمة, اتصال هاتفي, שיחת טלפון",
         EventKind.MESSAGE: "letter, Nachricht, повідомлення, лист, сообщение, письмо, lettre, mensaje, carta, "
                            "رسالة, מסר, מכתב",
-        EventKind.STATEMENT: "Erklärung, Stellungnahme, заява, заявление, déclaration, declaración, بيان, تصريح, הצהרה",
+        EventKind.STATEMENT: "joint statement, press release, "
+                             "Erklärung, Stellungnahme, заява, заявление, déclaration, declaración, بيان, تصريح, הצהרה",
         EventKind.PROPOSAL: "Vorschlag, пропозиція, предложение, proposition, propuesta, اقتراح, مقترح, הצעה",
         EventKind.COMMITMENT: "Zusage, Verpflichtung, зобов'язання, обязательство, engagement, compromiso, تعهد, "
                               "التزام, התחייבות",
-        EventKind.AGREEMENT: "accord, Abkommen, Vereinbarung, Einigung, угода, домовленість, соглашение, "
+        EventKind.AGREEMENT: "accord, deal, treaty, Abkommen, Vereinbarung, Einigung, угода, домовленість, соглашение, "
                              "договорённость, acuerdo, اتفاق, اتفاقية, הסכם",
-        EventKind.CEASEFIRE: "cease-fire, truce, armistice, Waffenruhe, Waffenstillstand, Feuerpause, "
+        EventKind.CEASEFIRE: "cease-fire, truce, humanitarian truce, humanitarian pause, armistice, "
+                             "Waffenruhe, Waffenstillstand, Feuerpause, "
                              "припинення вогню, перемир'я, прекращение огня, перемирие, cessez-le-feu, trêve, "
                              "alto el fuego, cese del fuego, tregua, وقف إطلاق النار, هدنة, הפסקת אש",
         EventKind.MEASURE: "Maßnahme, мера, mesure, medida, إجراء, צעד",
         EventKind.DEADLINE: "Frist, крайній термін, дедлайн, крайний срок, échéance, date limite, plazo, "
                             "fecha límite, مهلة, موعد نهائي, מועד אחרון",
-        EventKind.INCIDENT: "Vorfall, Zwischenfall, інцидент, инцидент, incidente, حادث, حادثة, תקרית",
+        EventKind.INCIDENT: "attack, clash, Vorfall, Zwischenfall, інцидент, инцидент, incidente, حادث, حادثة, תקרית",
         EventKind.REPORT: "Bericht, звіт, доповідь, отчёт, доклад, rapport, informe, تقرير, דוח, דו\"ח",
     },
     Status: {
@@ -37,12 +39,14 @@ WORDS: Mapping[type[Term], Mapping[Term, str]] = {
                          "הוצע",
         Status.SCHEDULED: "planned, geplant, angesetzt, заплановано, запланировано, prévu, prévue, programado, "
                           "programada, previsto, prevista, مقرر, מתוכנן",
-        Status.POSTPONED: "verschoben, vertagt, відкладено, отложено, reporté, reportée, aplazado, مؤجل, נדחה",
+        Status.POSTPONED: "delayed, verschoben, vertagt, відкладено, отложено, reporté, reportée, aplazado, مؤجل, נדחה",
         Status.CANCELLED: "canceled, called off, abgesagt, скасовано, отменено, annulé, annulée, cancelado, cancelada, "
                           "ملغى, ملغي, בוטל",
-        Status.ONGOING: "in progress, laufend, andauernd, триває, продолжается, идёт, en cours, en curso, مستمر, جار, "
+        Status.ONGOING: "in progress, under way, underway, in force, "
+                        "laufend, andauernd, триває, продолжается, идёт, en cours, en curso, مستمر, جار, "
                         "נמשך",
-        Status.OCCURRED: "happened, took place, held, completed, done, stattgefunden, erfolgt, відбулося, состоялось, "
+        Status.OCCURRED: "happened, took place, held, completed, done, signed, concluded, ended, "
+                         "stattgefunden, erfolgt, відбулося, состоялось, "
                          "произошло, a eu lieu, eu lieu, ocurrido, celebrado, celebrada, حدث, התקיים",
     },
     Role: {
