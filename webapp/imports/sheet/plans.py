@@ -2,6 +2,7 @@
 was announced."""
 
 from collections.abc import Iterator, Mapping
+from datetime import time
 
 from webapp.domain.dates import find_date
 from webapp.domain.vocabulary import PLANNED, Status
@@ -50,7 +51,11 @@ def _days(cells: Mapping[str, str]) -> list[str]:
 
 
 def _is_late(day: str, status: str, edtf: str) -> bool:
+    """Return whether an announcement cannot have told a plan: on the day of what has no later time of day."""
     announced, when = find_date(day), find_date(edtf)
     if status in PLANNED or not (announced and announced.latest and when and when.earliest):
         return False
-    return announced.latest >= when.earliest
+    if announced.instant and when.start and when.start.instant:
+        return announced.instant >= when.start.instant
+    same_day_later = announced.latest == when.earliest and when.start and when.start.clock not in {None, time()}
+    return announced.latest >= when.earliest and not same_day_later
