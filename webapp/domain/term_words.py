@@ -46,8 +46,9 @@ WORDS: Mapping[type[Term], Mapping[Term, str]] = {
                         "laufend, andauernd, триває, продолжается, идёт, en cours, en curso, مستمر, جار, "
                         "נמשך",
         Status.OCCURRED: "happened, took place, held, completed, done, signed, concluded, ended, "
-                         "stattgefunden, erfolgt, відбулося, состоялось, "
-                         "произошло, a eu lieu, eu lieu, ocurrido, celebrado, celebrada, حدث, התקיים",
+                         "stattgefunden, erfolgt, unterzeichnet, відбулося, підписано, состоялось, подписано, "
+                         "произошло, a eu lieu, eu lieu, signé, signée, ocurrido, celebrado, celebrada, firmado, "
+                         "firmada, حدث, تم التوقيع, התקיים, נחתם",
     },
     Role: {
         Role.PARTY: "Konfliktpartei, сторона, partie, parte, طرف, צד",

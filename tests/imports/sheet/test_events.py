@@ -43,8 +43,10 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
          dated("2025-03-01/2025-03-02") | {"participants": [{"actor": "putin", "role": "participant"}]}),
         ("Título,Fecha,Fecha de fin,Lugar,Descripción\nA,1.3.2025,15.3.2025,Caracas,B",
          dated("2025-03-01/2025-03-15") | {"place": "Caracas", "summary": "B"}),
-        ("Événement,Date,Lieu,Résumé\nA,1er mars 2025,Genève,B",
-         dated("2025-03-01") | {"place": "Genève", "summary": "B"}),
+        ("Événement,Date,Lieu,Résumé,Statut,Titre de la source,Date de la source\n"
+         "A,1er mars 2025,Genève,B,Signé,On the talks,2 mars 2025",
+         dated("2025-03-01") | {"place": "Genève", "summary": "B", "status": "occurred",
+                                "citations": [{"source": "article", "relation": "supports"}]}),
         ("عنوان,تاريخ,المكان,المشاركون\nA,١ مارس ٢٠٢٥,جدة,Ann Lee",
          dated("2025-03-01") | {"place": "جدة", "participants": [{"actor": "ann-lee", "role": "participant"}]}),
         ("כותרת,תאריך,שעה,דובר,ציטוט\nA,1 במרץ 2025,14:30,Ann Lee,“We go.”",
