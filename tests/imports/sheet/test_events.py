@@ -78,8 +78,9 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
          dated("2025-03-10")
          | {"schedule": [{"announced_on": "2025-03-01", "status": "scheduled", "date": "2025-03-10"},
                          {"announced_on": "2025-03-07", "status": "cancelled", "date": "2025-03-10"}]}),
-        ("title,date,end time,announced\nA,2025-03-10 18:00,20:00,10 March 2025",
-         {"schedule": [{"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-10T18:00"}]}),
+        ("title,date,end time,kind,announced\nA,2025-03-10 18:00,20:00,Truce,10 March 2025",
+         {"schedule": [{"announced_on": "2025-03-10", "status": "scheduled",
+                        "date": "2025-03-10T18:00/2025-03-10T20:00"}]}),
         ("title,date,end,announced\nA,2025-03-10,2025-03-15,1 March 2025; 10 March 2025",
          dated("2025-03-10/2025-03-15")
          | {"schedule": [{"announced_on": "2025-03-01", "status": "scheduled", "date": "2025-03-10"}]}),

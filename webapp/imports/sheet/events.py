@@ -285,14 +285,15 @@ def _plain(cells: Mapping[str, str], kind: str, edtf: str) -> Fields:
     for name in ("title", "summary", "place", "date.as_written", "date.timezone"):
         yield name, cells.get(name, "")
     spoken = any(name.startswith(SAID) for name in cells)
-    yield "kind", code(EventKind, cells.get("kind") or (EventKind.STATEMENT if spoken else kind))
+    kind = code(EventKind, cells.get("kind") or (EventKind.STATEMENT if spoken else kind))
+    yield "kind", kind
     yield "status", code(Status, cells.get("status", Status.OCCURRED))
     yield "date.edtf", (date := own_date(cells, edtf))
     if {*DATES} & cells.keys() and date == edtf:
         yield "date.basis", code(Basis, cells.get("date.basis", Basis.STATED))
     if cells.get("key_event", ""):
         yield "key_event", "" if folded(cells["key_event"]) in NO else "1"
-    for number, plan in enumerate(plans(cells, edtf)):
+    for number, plan in enumerate(plans(cells, kind, edtf)):
         yield from ((f"schedule.{number}.{name}", value) for name, value in plan.items())
     if spoken:
         yield "statements.0.form", Form.QUOTE if cells.get("statements.quote") else Form.PARAPHRASE

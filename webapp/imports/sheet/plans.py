@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from datetime import time
 
 from webapp.domain.dates import find_date
-from webapp.domain.vocabulary import PLANNED, Status
+from webapp.domain.vocabulary import PLANNED, EventKind, Status
 from webapp.imports.sheet.cells import code, listed
 
 
-def plans(cells: Mapping[str, str], edtf: str) -> Iterator[dict[str, str]]:
+def plans(cells: Mapping[str, str], kind: str, edtf: str) -> Iterator[dict[str, str]]:
     """Yield the entries of the schedule of an event on this date, "" for none. Each day of an announcement tells the
     plan for the date; the last one, of what is postponed or cancelled, tells that. What was postponed had been planned
-    by then; of what took place only the beginning had."""
+    by then. Of what took place the beginning had, and of a truce the end."""
     for plan in listed(cells.get("schedule", "")):
         told, _, place = plan.partition(" (")
         yield dict(zip(("announced_on", "status", "date"), told.split(" ", 2), strict=False), place=place[:-1])
@@ -23,7 +23,7 @@ def plans(cells: Mapping[str, str], edtf: str) -> Iterator[dict[str, str]]:
     for number, day in enumerate(days, 1):
         of_itself = status in PLANNED and (number == len(days) or status == Status.PROPOSED or not edtf)
         became = status if of_itself else Status.SCHEDULED
-        date = edtf if status in PLANNED else _beginning(edtf)
+        date = edtf if status in PLANNED or kind == EventKind.CEASEFIRE else _beginning(edtf)
         yield {"announced_on": day, "status": became, "date": "" if became == Status.POSTPONED else date}
 
 
