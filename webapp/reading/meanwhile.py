@@ -119,21 +119,14 @@ def in_words(changers: Iterable[Changer], reader_id: int | None) -> str:
     return enumeration(listed)
 
 
-def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
-    """Return the former and the current name of an item; None if it never had another, or is deleted."""
-    query = select(Revision.document).where(of_item(negotiation_id, kind, uid)).order_by(Revision.number.desc())
-    names = [name_of(read(ItemDocument, text)) if text else None for text in session.scalars(query)]
-    before = next((name for name in names if name and name != names[0]), None)
-    return (before, names[0]) if before and names[0] else None
-
-
-def renamed_since(session: Session, negotiation_id: int, version: int, references: References) -> list[Key]:
-    """Return those of these items that have another name now than at this version."""
+def renamed_since(session: Session, negotiation_id: int, version: int, references: References) -> list[tuple[str, str]]:
+    """Return the name at this version, and the name now, of those of these items whose names differ."""
     then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version).scalar_subquery()
     named = (of_items(negotiation_id, kind, uids) for kind, uids in references.items() if uids)
     changed = select(Revision.kind, Revision.uid).where(or_(false(), *named), Revision.change_id > then)
     touched = by_kind((kind, uid) for kind, uid in session.execute(changed))
     before = latest_among(session, negotiation_id, touched, until=session.scalar(select(then))) if touched else {}
     after = latest_among(session, negotiation_id, by_kind(before))
-    pairs = ((key, old, after[key]) for key, old in before.items())
-    return [key for key, old, new in pairs if old.text and new.text and name_of(old.document) != name_of(new.document)]
+    pairs = ((old, after[key]) for key, old in before.items())
+    names = [(name_of(old.document), name_of(new.document)) for old, new in pairs if old.text and new.text]
+    return [(then, today) for then, today in names if then != today]

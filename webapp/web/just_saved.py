@@ -1,6 +1,7 @@
 """A person's last save, kept in their session: for a notice, and to recognise a request sent twice."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -17,22 +18,36 @@ KEY = "last save"
 SHOWN = timedelta(minutes=1)
 """How long a save is announced, unless something else is saved after it."""
 
+MOST_RENAMED = 20
+"""Renamed items that a notice mentions."""
+
 
 class Save(NamedTuple):
-    """A save: the version it made of a negotiation, when, what others had changed, and a digest of the `request`."""
+    """A save: the version it made of a negotiation, when, what others had changed, a digest of the `request`, the name
+    of what it `deleted`, and the former and present names of what was `renamed` while an editor had it in a form."""
 
     negotiation: str
     version: int
     at: str
     meanwhile: Meanwhile | None
     request: str
+    deleted: str = ""
+    renamed: Sequence[tuple[str, str]] = ()
 
 
-def note_saved(version: int | None, meanwhile: Meanwhile | None = None, negotiation_uid: str = "") -> None:
+def note_saved(
+    version: int | None,
+    meanwhile: Meanwhile | None = None,
+    negotiation_uid: str = "",
+    *,
+    deleted: str = "",
+    renamed: Sequence[tuple[str, str]] = (),
+) -> None:
     """Note in the session the version that the request made of its negotiation, or of the one named."""
     if version is not None:
-        uid = negotiation_uid or g.negotiation.uid
-        flask.session[KEY] = list(Save(uid, version, now().isoformat(), meanwhile, _request_digest()))
+        uid, renamed = negotiation_uid or g.negotiation.uid, renamed[:MOST_RENAMED]
+        saved = Save(uid, version, now().isoformat(), meanwhile, _request_digest(), deleted, renamed)
+        flask.session[KEY] = list(saved)
 
 
 def saved_already() -> str | None:

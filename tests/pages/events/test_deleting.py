@@ -23,9 +23,9 @@ def test_deleting_asks_first_and_can_be_undone(editor, client, document, databas
     before = document(RUTTE)
     answer = delete(editor, RUTTE, reason="correction")
     name = RUTTE.rpartition("/")[2]
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"{UKRAINE}/?deleted={name}")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{UKRAINE}/")
     told = editor.get(answer.headers["Location"]).text
-    assert "is deleted. Its history is kept." in told
+    assert "accession</bdi>” is deleted. Its history is kept." in told
     undo = re.search(r'<form class="notice" method="post" action="([^"]+)"', told)
     assert undo
     assert f'<article id="{name}"' not in told
@@ -34,13 +34,13 @@ def test_deleting_asks_first_and_can_be_undone(editor, client, document, databas
     assert name not in {event["uid"] for event in client.get(f"{UKRAINE}/export.json").json["events"]}
     assert re.search("Correction: A mistake .*Deleted event Rutte", plain(client.get(f"{UKRAINE}/corrections")))
     again = editor.post(undo[1])
-    assert re.search("Correction: Restored .*Restored event Rutte", plain(client.get(f"{UKRAINE}/corrections")))
-    assert (again.status_code, again.headers["Location"]) == (303, f"{UKRAINE}/?around={name}")
+    assert re.search("Correction: Undid version 2 .*Restored event Rutte", plain(client.get(f"{UKRAINE}/corrections")))
+    assert (again.status_code, again.headers["Location"]) == (303, f"{UKRAINE}/changes/3")
     assert document(RUTTE) == before
     assert newest(database) == {(ItemKind.EVENT, name, 3)}
     page = client.get(RUTTE).text
     assert "A mistake" in page
-    assert "Restored" in page
+    assert "Undid version 2" in page
 
 
 def test_a_deleted_event_says_so_and_editors_can_restore_it(editor, client, logged_in, form):

@@ -6,6 +6,7 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
+from webapp.accounts.sessions import storing
 from webapp.domain.document import Motive, parse
 from webapp.domain.items import by_kind, name_of
 from webapp.domain.problems import Invalid
@@ -16,12 +17,13 @@ from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field, conflict_trouble, current_revision
 from webapp.reading.names import load_names, names_in_documents
-from webapp.store.database import read, write
+from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone import Deleted, gone_page
 from webapp.web.items import existing, list_of, page_of
+from webapp.web.just_saved import note_saved
 from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
@@ -72,15 +74,15 @@ def ask(kind: ItemKind, uid: str) -> Response:
 @refused_with(_not_deleted)
 def delete(kind: ItemKind, uid: str) -> BaseResponse:
     """Delete an item that nothing refers to; its history stays, and it can be restored."""
-    if existing(kind, uid).text is None:
+    latest = existing(kind, uid)
+    if latest.text is None:
         raise Deleted(kind, uid)
     draft = record.Draft(kind, uid, None, base=form.sent_base(request.form))
     motive = parse(Motive, {name: request.form.get(name, "") for name in ("why", "reason")})
-    with write() as session:
-        record.save(session, g.negotiation.uid, [draft], replace(own_act(motive.why), reason=motive.reason))
-    if kind == ItemKind.EVENT:
-        return redirect(url_for("timeline.show", deleted=uid), 303)
-    return redirect(page_of(kind, uid), 303)
+    with storing() as session:
+        saved = record.save(session, g.negotiation.uid, [draft], replace(own_act(motive.why), reason=motive.reason))
+        note_saved(saved.new_version, deleted=name_of(latest.document))
+    return redirect(url_for("timeline.show") if kind == ItemKind.EVENT else page_of(kind, uid), 303)
 
 
 @each_kind(blueprint, "/<uid:uid>/restore", "POST")
@@ -89,11 +91,12 @@ def delete(kind: ItemKind, uid: str) -> BaseResponse:
 def restore(kind: ItemKind, uid: str) -> BaseResponse:
     """Restore a deleted item as it was; leave an existing one alone."""
     existing(kind, uid)
-    with write() as session:
+    with storing() as session:
         latest = reading.latest(session, g.negotiation.id, kind, uid)
         if latest and latest.text is None:
-            deletion = latest.number
-            record.restore_revision(session, g.negotiation, kind, uid, deletion - 1, deletion, own_act("Restored"))
+            before, act = latest.number - 1, own_act("Restored")
+            saved = record.restore_revision(session, g.negotiation, kind, uid, before, latest.number, act)
+            note_saved(saved.new_version)
     place = url_for("timeline.show", around=uid) if kind == ItemKind.EVENT else page_of(kind, uid)
     return redirect(place, 303)
 

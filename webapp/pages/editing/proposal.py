@@ -33,14 +33,14 @@ from webapp.reading.snapshot import Snapshot
 class Proposal:
     """What a form asks to save: the item's draft, drafts of the new items along the way, and the motive. `before` is
     the document the form was based on, `meanwhile` what others changed since and the draft includes; `renamed` are
-    named items that were renamed since."""
+    the former and present names of named items that were renamed since."""
 
     draft: record.Draft
     new: list[record.Draft]
     motive: Motive
     before: ItemDocument | None
     meanwhile: Meanwhile | None = None
-    renamed: list[Key] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Newest(Snapshot):

@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, Conflict
 from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.dates.zones import find_zone
-from webapp.domain.items import Key, is_header, name_of
+from webapp.domain.items import is_header, name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import Verdict
@@ -29,12 +29,12 @@ from webapp.reading.suggestions import author_of
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The result of a form: the uid of its item, the version it made, if it changed anything, the items it names that
-    were renamed after it was opened, and what others changed in the item in the meantime, if anything."""
+    """The result of a form: the uid of its item, the version it made, if it changed anything, the former and present
+    names of the items it names that were renamed after it was opened, and what others changed in the item meanwhile."""
 
     uid: str
     version: int | None
-    renamed: list[Key] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
     meanwhile: Meanwhile | None = None
 
 

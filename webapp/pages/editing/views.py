@@ -29,8 +29,7 @@ from webapp.pages.editing.merged_form import form_of, form_without
 from webapp.pages.editing.offers import preview_of
 from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.refused_form import refused_form
-from webapp.pages.editing.submission import Submission, submit, submit_negotiation, suggest
-from webapp.pages.timeline.views import MOST_RENAMED
+from webapp.pages.editing.submission import submit, submit_negotiation, suggest
 from webapp.reading.changes import revision_made
 from webapp.store.database import read, write
 from webapp.web.acts import own_act
@@ -158,15 +157,9 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
         return redirect(url_for("suggestions.own"), 303)
     with storing() as session:
         saved = submit(Newest(session, g.negotiation), fields.filled(), uid, act)
-        note_saved(saved.version, saved.meanwhile)
-    return redirect(_place(fields.kind, saved), 303)
-
-
-def _place(kind: ItemKind, saved: Submission) -> str:
-    if kind != ItemKind.EVENT:
-        return page_of(kind, saved.uid)
-    renamed = [f"{kind}.{item}" for kind, item in saved.renamed[:MOST_RENAMED]]
-    return url_for("timeline.show", around=saved.uid, renamed=renamed or None)
+        note_saved(saved.version, saved.meanwhile, renamed=saved.renamed)
+    is_event = fields.kind == ItemKind.EVENT
+    return redirect(url_for("timeline.show", around=saved.uid) if is_event else page_of(fields.kind, saved.uid), 303)
 
 
 def _other_rows(fields: Form, uid: str | None) -> Response | None:

@@ -7,10 +7,8 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import reading
 from webapp.domain.knowing.disagreements import doubts
-from webapp.domain.plain import EventDocument, ItemDocument
-from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.plain import EventDocument
 from webapp.domain.text.direction import in_order
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing.frame import with_record_end
@@ -18,7 +16,7 @@ from webapp.drawing.picture import Drawing
 from webapp.drawing.strip_picture import signs, strip_picture
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
-from webapp.http.access import may, public
+from webapp.http.access import public
 from webapp.http.caching import public_answer
 from webapp.http.render import attachment, page, partial
 from webapp.pages.timeline import view_options
@@ -33,7 +31,6 @@ from webapp.reading.filters import PARAMETERS
 from webapp.reading.near_words import NearWords, near_words
 from webapp.reading.selection import Selection, readable
 from webapp.reading.sittings import is_denied
-from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import address_with, header, negotiation_blueprint
 from webapp.web.date_words import date_words
@@ -44,9 +41,6 @@ from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("timeline")
-
-MOST_RENAMED = 20
-"""Renamed items that a page mentions."""
 
 
 @blueprint.get("")
@@ -92,8 +86,6 @@ def show() -> Response:
         labels=LABELS,
         citation=tags(of_record(work(), today)),
         shown=selection.filter.to_args(),
-        deleted=_deleted(request.args.get("deleted")),
-        renamed=_renamed(request.args.getlist("renamed")),
         **within(listed, drawing),
     )
 
@@ -176,21 +168,3 @@ def _address(selection: Selection, options: ViewOptions) -> str:
     if options.goes_on:
         return ""
     return address_with("timeline.show", {"around": options.around, **selection.filter.to_args(), **options.to_args()})
-
-
-def _deleted(uid: str | None) -> ItemDocument | None:
-    """Return the event an editor has just deleted, to offer undoing it."""
-    if not uid or not may(SiteRole.EDITOR):
-        return None
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
-    is_deleted = latest is not None and latest.text is None
-    return reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid) if is_deleted else None
-
-
-def _renamed(items: list[str]) -> list[tuple[str, str]]:
-    """Return former and present names of items ("actor.putin") renamed while an editor had them in a form."""
-    if not items or not may(SiteRole.EDITOR):
-        return []
-    keys = [(kind, uid) for kind, _, uid in (item.partition(".") for item in items) if kind in set(ItemKind)]
-    renamings = (reading.renaming(read(), g.negotiation.id, ItemKind(kind), uid) for kind, uid in keys[:MOST_RENAMED])
-    return [names for names in renamings if names]
