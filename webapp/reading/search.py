@@ -51,6 +51,9 @@ MOST_FORMS = 60
 MOST_NAMES = 200
 """Actors, and sources, that a word may name."""
 
+MOST_OFFERED = 5
+"""Pages of actors and issues that a search leads to."""
+
 FACETS = {FacetField.ACTOR: ItemKind.ACTOR, FacetField.SIDE: ItemKind.ACTOR, FacetField.ISSUE: ItemKind.ISSUE}
 """The facets by which names lead to events, and the items they name."""
 
@@ -102,6 +105,7 @@ class Chunk:
         ways: list[tuple[InstrumentedAttribute[str], list[Test]]] = []
         for name, kind in FACETS.items():
             if uids := self.uids.get(kind):
+                uids = [*uids, *sorted(snapshot.roster.within(uids))] if kind == ItemKind.ACTOR else uids
                 scope = [Facet.negotiation_id == snapshot.id, *snapshot.held(name), Facet.value.in_(uids)]
                 ways.append((Facet.event_uid, scope))
         if sources := self.uids.get(ItemKind.SOURCE):
@@ -127,6 +131,16 @@ class Search:
     chunks: tuple[Chunk, ...]
     excluded: tuple[Chunk, ...] = ()
     phrases: tuple[range, ...] = ()
+
+    def named(self, snapshot: Snapshot) -> list[tuple[ItemKind, str, str]]:
+        """Return the kinds, uids and names of known actors and issues that have all these words in their names, the
+        shortest first, at most MOST_OFFERED."""
+        found = []
+        for kind in (ItemKind.ACTOR, ItemKind.ISSUE):
+            names = snapshot.roster.names_of(kind)
+            uids = set(names).intersection(*(chunk.uids.get(kind, ()) for chunk in self.chunks)) if self.chunks else ()
+            found += [(kind, uid, names[uid]) for uid in uids]
+        return sorted(found, key=lambda item: (len(item[2]), item))[:MOST_OFFERED]
 
     @property
     def parts(self) -> bool:
@@ -199,15 +213,11 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[TypedPhrase]) -> Iterator[Chu
 
 
 def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the chunks with the actors, issues and sources whose names contain them, in one query, and with the
-    members of these actors, such as an adviser of a state who was on the side of others."""
+    """Return the chunks with the actors, issues and sources whose names contain them, in one query."""
     queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
     uids_by_chunk: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
     for kind, uid, place in snapshot.session.execute(union_all(*map(select, queries))):
         uids_by_chunk[place][kind].append(uid)
-    for uids in uids_by_chunk:
-        if ItemKind.ACTOR in uids:
-            uids[ItemKind.ACTOR] += sorted(snapshot.roster.within(uids[ItemKind.ACTOR]))
     return [replace(chunk, uids=names) for chunk, names in zip(chunks, uids_by_chunk, strict=True)]
 
 

@@ -63,6 +63,23 @@ def test_matches_are_marked_and_text_stays_text(client):
     assert "<script>alert" not in client.get(f"{UKRAINE}/?q=<script>alert(1)</script>").text
 
 
+@rows(
+    ("query", "names"),
+    [
+        ("q=Putin", ["Vladimir Putin"]),
+        ("q=Владимир+Путин", ["Vladimir Putin"]),
+        ("q=NATO", ["NATO", "NATO membership"]),
+        ("q=Macron+-call", ["Emmanuel Macron"]),
+        ("q=Putin&as_of=2025-03-16", []),
+        ("q=Putin+land", []),
+        ("q=-Putin", []),
+    ],
+)
+def test_a_search_for_a_name_leads_to_its_page(client, query, names):
+    [found] = re.findall("Go to\\s(.*?)</p>", client.get(f"{UKRAINE}/?{query}").text, re.DOTALL) or [""]
+    assert re.findall(r'href="[^"]*/(?:actors|issues)/[a-z-]+" dir="auto">([^<]*)</a>', found) == names
+
+
 def test_nothing_found_offers_the_nearest_loosening(client):
     page = client.get(f"{UKRAINE}/?q=land&kind=visit").text
     assert "No event matches all of this together" in page

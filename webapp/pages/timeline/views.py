@@ -82,6 +82,7 @@ def show() -> Response:
         drawing=drawing,
         between=selection.between,
         narrowed=list(narrowings(selection, counts)),
+        named=g.search.named(g.snapshot) if g.search else [],
         near=near_words(g.snapshot, selection.filter, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,
         citation=tags(of_record(work(), today)),
