@@ -63,10 +63,11 @@ def test_every_page_leads_to_how_it_is_cited(client, path, line):
     assert line in said
     assert f'<a href="{UKRAINE}{path}">Back to the page</a>' in unescape(page)
     [lasting] = re.findall('href="([^"]*)">That version<', page)
-    assert lasting == (f"{EVENT}?edition=1" if f"{UKRAINE}{path}" == EVENT else f"{UKRAINE}/changes/1")
+    is_event = f"{UKRAINE}{path}" == EVENT
+    assert lasting == (f"{EVENT}?edition=1" if is_event else f"{UKRAINE}/changes/1")
     assert client.get(lasting).status_code == 200
     if not path.startswith("/sources/"):
-        assert f"http://localhost{UKRAINE}{path} (accessed 17 March 2025)" in said
+        assert f"http://localhost{lasting if is_event else UKRAINE + path} (accessed 17 March 2025)" in said
     for suffix, kind in ((".bib", "application/x-bibtex"), (".json", "application/vnd.citationstyles.csl+json")):
         answer = client.get(there.replace("/cite?", f"/cite{suffix}?"))
         assert (answer.status_code, answer.mimetype) == (200, kind)

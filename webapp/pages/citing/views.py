@@ -56,16 +56,16 @@ def show() -> Response:
         bibtex=bibtex(item),
         csl=file_text(item).rstrip(),
         cited_page=request.args.get("page"),
-        lasting=_lasting(endpoint, values, query),
+        lasting=_in_edition(values, query)
+        if endpoint == "events.show"
+        else url_for("changes.show", number=values.get("number", _edition(query) or g.negotiation.version), as_of=None),
     )
 
 
-def _lasting(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> str:
-    """Return the address at which the cited content stays as it is now: an event in an edition, or the version."""
+def _in_edition(values: Mapping[str, str], query: Mapping[str, list[str]], **options: bool) -> str:
+    """Return the address at which an event, or what was said there, stays as it is now."""
     number = _edition(query) or g.negotiation.version
-    if endpoint == "events.show":
-        return url_for(endpoint, uid=values["uid"], edition=number, as_of=None, _anchor=values.get("_anchor"))
-    return url_for("changes.show", number=values.get("number", number), as_of=None)
+    return address_with("events.show", {**values, "edition": number, "as_of": None, **options})
 
 
 def _edition(query: Mapping[str, list[str]]) -> int | None:
@@ -93,7 +93,9 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
     the item that it was merged into."""
     number = int(values["number"]) if endpoint == "changes.show" else _edition(query)
     read_in = edition_at(number, g.negotiation) if number is not None else None
-    cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
+    lasts = endpoint == "events.show" and not g.snapshot.as_of
+    newest = {**values, **query, "_external": True}
+    cited = work(_in_edition(values, query, _external=True) if lasts else address_with(endpoint, newest), read_in)
     today, uid = today_here(), values.get("uid")
     source = _document(ItemKind.SOURCE, uid, read_in) if endpoint == "sources.show" and uid else None
     if source is not None and is_source(source, ItemKind.SOURCE):
