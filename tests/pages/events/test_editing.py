@@ -163,10 +163,11 @@ def test_rows_come_and_go_without_saving_anything(editor, form, contents):
     assert contents() == before
 
 
-def test_how_stances_are_coded_is_told_beside_the_statements(editor):
-    told = editor.get(ADD).text
-    assert "How stances are coded" in told
-    assert all(f"<b>{word}</b>" in told for word in ("Partly for", "Takes no side", "Gave up", "forecast"))
+def test_how_stances_are_coded_is_told_beside_the_statements_and_to_readers(editor, client):
+    assert f'href="{UKRAINE}/#coding">the editors’ reading</a>' in client.get(f"{UKRAINE}/positions").text
+    for told in (editor.get(ADD).text, client.get(f"{UKRAINE}/").text):
+        assert 'id="coding"' in told
+        assert all(f"<b>{word}</b>" in told for word in ("Partly for", "Takes no side", "Gave up", "forecast"))
 
 
 @pytest.mark.parametrize(("chosen", "others"), [(1, "9 more issues"), (9, "1 more issue")])
