@@ -53,6 +53,12 @@ def test_a_cell_opens_in_its_place_and_closes_again(site: Site, window: Window) 
     assert page.evaluate("window.stays"), "the words of the second stance open it in place as well"
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=CELL)).to_have_count(0)
+    for _again in range(2):
+        with page.expect_response(f"{site.url}{MATRIX}") as answer:
+            page.locator("a[aria-current=date]").press("Enter")
+        answer.value.finished()
+    page.go_back()
+    expect(page).to_have_url(f"{MATRIX}?said_by=2025-03-17")
     page.go_back()
     expect(page.get_by_role("heading", name=CELL)).to_be_visible()
     for comfort in ("Light or dark", "Keyboard"):

@@ -66,6 +66,12 @@ document.addEventListener("htmx:after:request", (event) => {
   location.assign(event.detail.ctx.request.action);
 });
 
+// ---- a page that is shown already is not put on top of itself: Back would seem to do nothing ----
+
+document.addEventListener("htmx:before:history:update", (event) => {
+  if (event.detail.history.path === location.pathname + location.search) event.preventDefault();
+});
+
 // ---- menus close on Escape, and when something else is clicked ----
 
 const closeMenus = (within) => {
