@@ -92,7 +92,7 @@ def test_every_page_is_for_everybody(
     page.wait_for_load_state()
     assert page.evaluate(OPEN), "what htmx asked for is there"
     copy = page.content()
-    assert untabbed(page, walked) + wrong(stand, copy) == []
+    assert untabbed(page, walked) + page.evaluate(NAMELESS) + wrong(stand, copy) == []
 
 
 def wrong(page: Page, copy: str) -> list[str]:
@@ -150,6 +150,10 @@ OPEN = """async () => {
   return !waits();
 }"""
 """Opens all that is folded, and says whether what is fetched for it, and for the page, has come."""
+
+NAMELESS = """() => [...document.querySelectorAll('table:not([aria-label], [aria-labelledby], :has(caption))')]
+  .map(table => `no name: ${table.outerHTML}`)"""
+"""Tables of which a screen reader cannot say in its list of them what they are."""
 
 SHOW = """html => {
   const {documentElement} = new DOMParser().parseFromString(html, 'text/html');
