@@ -179,7 +179,8 @@ def test_a_log_in_under_way_while_the_password_changes_opens_nothing(
         return person
 
     monkeypatch.setattr("webapp.accounts.views.person_with", checked_then_changed)
-    assert log_in().status_code == 303
+    refused = log_in()
+    assert (refused.status_code, "Try once more" in refused.text) == (422, True)
     assert not logged_in(client)
 
 

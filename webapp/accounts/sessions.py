@@ -20,6 +20,7 @@ from sqlalchemy import Update, delete, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import Authorization
+from werkzeug.exceptions import UnprocessableEntity
 from werkzeug.http import parse_cookie
 
 from webapp.accounts import queries
@@ -114,9 +115,11 @@ class StoredSession(SessionMixin):
         return queries.live_session(read(), secret_hash(cookie), now(), of_program=self.of_program)
 
     def store(self, session: Session) -> None:
-        """Write the row. A log-in gets a new id, so that an id known before it is useless after it, and fails if the
-        person was disabled or their password changed since it was checked. Raises SessionEnded if the row of a person's
-        session was deleted meanwhile: what the session was let in for, such as a token, would outlast it."""
+        """Write the row. A log-in gets a new id, so that an id known before it is useless after it.
+
+        Raises UnprocessableEntity if whoever logs in was disabled or their password changed since it was checked, and
+        SessionEnded if the row of a person's session was deleted: what it was let in for, as a token, would outlast it.
+        """
         data = self._loaded()
         if self._row and not self._anew and (data or self._person):
             stored = session.execute(self._update(data=json.dumps(data)).returning(LoginSession.id_hash)).all()
@@ -126,7 +129,9 @@ class StoredSession(SessionMixin):
         if self._row:
             session.execute(delete(LoginSession).where(LoginSession.id_hash == self._row.id_hash))
         if self._person and not queries.is_unchanged(session, self._person):
-            self._person = None
+            raise UnprocessableEntity(
+                "Your account was changed at this moment, so you are not logged in. Try once more."
+            )
         self.answer = self._insert(session, data) if data or self._person else self.cookie and ""
 
     def _insert(self, session: Session, data: dict[str, object]) -> str:

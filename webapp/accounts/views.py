@@ -82,10 +82,9 @@ def _log_in() -> Response | Redirect:
 
 
 def begin_session(db: Session, person: Person) -> None:
-    """Log a person in who has proved who they are, unless they were changed since."""
+    """Log a person in who has proved who they are."""
     throttle().succeeded(db, person.username)
-    if queries.is_unchanged(db, person):
-        journal.note(db, AccountAct.LOG_IN, Authority(person.id, request.remote_addr), person.id)
+    journal.note(db, AccountAct.LOG_IN, Authority(person.id, request.remote_addr), person.id)
     request_session().begin(person)
 
 
