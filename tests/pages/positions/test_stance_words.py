@@ -130,3 +130,19 @@ def test_a_former_stance_tells_on_what_sources_disagree(app, client):
         page = words(client.get(f"{address}{path}").text.replace("\u00a0", " "))
         assert f"moved, against {doubted} → for" in page
         assert f"gave up: was for {doubted}" in page
+
+
+def test_who_gave_up_last_is_none_of_those_of_whom_it_is_not_known(app, client):
+    stances = [("ann", 5, "supports"), ("eve", 10, "supports"), ("bob", 10, "opposes"), ("ann", 15, "withdrawn")]
+    events = [
+        an_event(
+            f"on-{day}-{who}",
+            date={"edtf": f"2025-03-{day:02}"},
+            statements=[a_statement(f"{who}-{day}", speaker=who, positions=[{"issue": "truce", "stance": stance}])],
+        )
+        for who, day, stance in stances
+    ]
+    actors = [an_actor("north"), *(an_actor(who, affiliation="north") for who in ("ann", "bob", "eve"))]
+    address = take_in(app, actors=actors, issues=[an_issue("truce")], events=events)
+    opened = words(client.get(f"{address}/positions?cell=north.truce").text)
+    assert "North on Truce 2 speakers, and their days overlap" in opened
