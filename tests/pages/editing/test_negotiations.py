@@ -32,7 +32,7 @@ def test_it_has_its_address_from_its_title_and_says_what_to_do_first(client, adm
     answer = make(title="Talks in Doha, 2026", timezone="Asia/Qatar", description="What is **said**.")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/talks-in-doha-2026/")
     page = admin.get(answer.headers["Location"]).text
-    assert "Nothing has been recorded yet." in page
+    assert "No event is on record." in page
     for onward in ("events/new", "edit", "issues/new"):
         assert f'href="/talks-in-doha-2026/{onward}"' in page
     assert 'href="/import?into=talks-in-doha-2026"' in page

@@ -61,7 +61,7 @@ def test_links_in_its_picture_open_windows_of_their_own(client, address):
 @rows(
     ("query", "status", "sentence"),
     [
-        ("q=quintessence", 200, "No events Nothing on record matches this."),
+        ("q=quintessence", 200, "No events No event matches this."),
         ("as_of=2020-01-01", 200, "No events None of the sources of this record is known to have come out"),
         ("since=soon", 400, "This request cannot be read. Write a date as 2025"),
         ("theme=blue", 400, "This request cannot be read. "),

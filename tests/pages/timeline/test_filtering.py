@@ -188,7 +188,7 @@ def test_at_a_day_newer_events_are_offered_where_there_are_some(client):
 def test_at_a_day_beyond_the_record_it_is_not_called_empty(client, query, said):
     page = client.get(f"{UKRAINE}/?{query}").text
     assert said in " ".join(page.split())
-    assert "Nothing has been recorded yet" not in page
+    assert "No event is on record" not in page
 
 
 @pytest.mark.writes

@@ -94,9 +94,7 @@ def test_the_next_plan_goes_before_the_overdue_and_the_overdue_are_told_latest_f
             assert ("no outcome recorded" in client.get(f"/peace/events/call-{day}").text) == late
 
 
-@pytest.mark.parametrize(
-    ("role", "said"), [(None, "Nothing has been recorded yet."), (SiteRole.EDITOR, "Add the first event")]
-)
+@pytest.mark.parametrize(("role", "said"), [(None, "No event is on record."), (SiteRole.EDITOR, "Add the first event")])
 def test_an_empty_timeline_says_what_to_do_next(client, logged_in, role, said):
     logged_in().post("/import", json=a_file("peace"))
     page = (logged_in(role) if role else client).get("/peace/").text
@@ -169,7 +167,7 @@ def test_what_is_long_is_there_when_asked_for(app, client):
 
 def test_an_empty_record_offers_nothing_to_choose(app, client):
     address = take_in(app)
-    assert "Nothing has been recorded yet." in client.get(f"{address}/").text
+    assert "No event is on record." in client.get(f"{address}/").text
     assert not re.search('id="filters"|class="order"', client.get(f"{address}/").text)
     assert 'id="filters"' in client.get(f"{address}/?q=talks").text
     assert "Each stop is a day" not in client.get(f"{address}/positions").text
