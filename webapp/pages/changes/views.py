@@ -50,9 +50,12 @@ MOST_DELETED = 50
 @public_answer("who", "kind", "item", "since", "day", "reason", "after", "before")
 def log() -> BaseResponse:
     """Show all changes that match, newest first; with `after` or `before`, htmx gets only that stretch. Changes from a
-    `day` on are those after the last version before it, at whose address they are shown."""
+    `day` on are those after the last version before it, at whose address they are shown. Raises NotFound for changes
+    after a version that is not here, as after a backup was restored."""
     require_clear("day")
     log_filter = LogFilter.from_args(request.args)
+    if log_filter.since and log_filter.since > g.negotiation.version:
+        raise no_such_version(log_filter.since, g.negotiation)
     if day := past_day("day"):
         version = queries.version_before(read(), g.negotiation.id, day, g.snapshot.zone)
         since = max(version, log_filter.since or 0)
