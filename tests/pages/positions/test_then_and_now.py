@@ -48,7 +48,7 @@ def test_only_what_differs(client, sheet):
         "another speaker",
     }
     page = client.get(f"{MATRIX}?then=2025-03-16&said_by=2025-03-16&differs=1").text
-    assert "Nothing differs between the two days." in page
+    assert "Nothing in this table differs between the two days." in page
     choosing = page.partition('class="choose"')[2].partition("</details>")[0]
     days = {"then": "2025-03-16", "said_by": "2025-03-16", "differs": "1"}
     assert dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', choosing)) == days
