@@ -161,6 +161,8 @@ def test_hours_to_go_are_told_as_they_pass(arabic: Site, window: Window) -> None
     page.clock.fast_forward("00:41:00")
     expect(upcoming).to_contain_text("your time · in 3 days")  # what the server said stands again
     expect(card.get_by_text(re.compile(r"in \d+"))).to_have_count(0)
+    behind = card.locator("time").evaluate("time => getComputedStyle(time, '::after').content")
+    assert behind == "none", "a dot stands only between two"
 
 
 # ---- a page that does not come ----
