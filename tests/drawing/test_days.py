@@ -30,6 +30,7 @@ from webapp.drawing.spots import CROWD
         ("2025-03-15/2025-03-16", Status.OCCURRED, [(15, 17, True, "", "")], 15.5),
         ("2025-03-15/..", Status.ONGOING, [(15, 32, True, "", "open")], 15.5),
         ("2025-03-15/2025-03-16", Status.ONGOING, [(15, 32, True, "", "open")], 15.5),  # its end is only planned
+        ("2025-03-15/2025-03-16", Status.SCHEDULED, [(15, 17, True, "", "")], 15.5),
         ("2025-02-15/2025-03-02", Status.OCCURRED, [(1, 3, True, "beyond", "")], 1.5),
         ("[2025-03-29..2025-04-20]", Status.OCCURRED, [(29, 32, False, "", "beyond")], 30.5),
         ("2022-02-24/..", Status.ONGOING, [(1, 32, True, "beyond", "open")], 1.5),
@@ -48,6 +49,7 @@ def test_how_dates_are_drawn(edtf, status, bands, at):
     ]
     assert abs(drawing.events[0].x - scale.at(start + at)) < CROWD / 2
     assert drawing.events[0].reach == (where[0][0], where[-1][1]) if where else drawing.events[0].reach is None
+    assert {band.planned for band in drawing.bands} <= {status == Status.SCHEDULED}
     assert drawing.events[0].is_day == edtf.startswith(("2025-03-11", "2025-03-15/"))
 
 

@@ -14,7 +14,7 @@ from itertools import chain
 from math import ceil
 
 from webapp.domain.timing.extent import Extent
-from webapp.domain.vocabulary import Status
+from webapp.domain.vocabulary import PLANNED, Status
 from webapp.drawing.axis import Scale, Span, open_span, ordinal_span
 from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS, folds
@@ -143,7 +143,8 @@ def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
     if spot.mark.status == Status.ONGOING:
         parts = [replace(extent, last=extent.begun, lasts=False)]
         parts += [replace(extent, first=extent.begun)] if extent.begun else []
-    return [band for part in parts for band in _band(part, spot.rows, lines, scale)]
+    planned = spot.mark.status in PLANNED
+    return [replace(band, planned=planned) for part in parts for band in _band(part, spot.rows, lines, scale)]
 
 
 def _band(extent: Extent, rows: Iterable[int], lines: Sequence[Line], scale: Scale) -> Iterator[Band]:

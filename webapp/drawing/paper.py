@@ -39,11 +39,13 @@ class Sheet:
         edge: str = "",
         corner: float = 0,
         opacity: float = 1,
+        dashes: str = "",
     ) -> None:
-        """Draw a filled rectangle, optionally with an edge, round corners and transparency."""
+        """Draw a filled rectangle, optionally with an edge, perhaps dashed, round corners and transparency."""
         look = f' rx="{corner:g}"' if corner else ""
         look += f' opacity="{opacity:g}"' if opacity < 1 else ""
         look += f' stroke="{edge}" stroke-width="2"' if edge else ""
+        look += f' stroke-dasharray="{dashes}"' if dashes else ""
         self._parts.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}"{look}/>')
 
     def stroke(self, path: str, colour: str, width: float = 1, dashes: str = "") -> None:

@@ -29,8 +29,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Days on a line: those an event lasted, or on one of which it happened. `before` and `after` say how it ends: ""
-    in the picture, "open" at an unknown day, "beyond" outside the picture."""
+    """Days on a line: those an event lasted, or on one of which it happened, or was to. `before` and `after` say how it
+    ends: "" in the picture, "open" at an unknown day, "beyond" outside the picture."""
 
     line: Line
     low: float
@@ -38,6 +38,7 @@ class Band:
     lasting: bool
     before: str
     after: str
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

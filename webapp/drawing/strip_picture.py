@@ -78,7 +78,10 @@ def _axis(sheet: Sheet, drawing: Drawing) -> None:
 def _band(sheet: Sheet, band: Band) -> None:
     half, opacity = (3, 0.45) if band.lasting else (7, 0.13)  # so that each of several windows is seen
     place = (LEFT + band.low, HEAD + band.line.y - half, band.high - band.low, 2 * half)
-    sheet.box(*place, ACCENT, corner=half, opacity=opacity)
+    if band.lasting and band.planned:
+        sheet.box(*place, PAPER, ACCENT, half, opacity, "3 3")
+    else:
+        sheet.box(*place, ACCENT, corner=half, opacity=opacity)
 
 
 def _mark(sheet: Sheet, event: Drawn) -> None:
