@@ -14,7 +14,7 @@ def days(made):
 def test_the_zone_of_times_that_name_none_is_chosen_once(taken):
     rows = (
         "A,18 March 2025,9am,",
-        "B,2025-03-19,15:30,",
+        "B,19 марта 2025,15:30 по местному времени,",
         "C,20.3.2025,18:00 Moscow time,",
         "D,2025-03-22T14:00,,",
         "E,21.3.2025,16:00,Asia/Riyadh",

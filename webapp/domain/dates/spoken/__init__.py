@@ -32,7 +32,7 @@ from webapp.domain import dates
 from webapp.domain.dates import DAY, When, advice
 from webapp.domain.dates.in_words import words
 from webapp.domain.dates.points import DateError
-from webapp.domain.dates.spoken import lexer, spelling
+from webapp.domain.dates.spoken import lexer, other_languages, spelling
 from webapp.domain.dates.spoken.anchor import COUNTED_FROM, counted_from
 from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
 from webapp.domain.dates.spoken.ethiopian import ethiopian_day
@@ -79,7 +79,7 @@ _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
 _WEEK = re.compile(r"\b(?:w|wk|week|kw|cw|calendar week)(?: of the year)?[ .-]*[0-9]{1,2}\b(?! [a-z]{3})")
 
-_LOCAL = re.compile(r"\blocal(?: time)?\b", re.IGNORECASE)
+_LOCAL = re.compile(rf"\b(?:local(?: time)?|{other_languages.MEANINGS['local']})\b", re.IGNORECASE)
 
 _BEHIND_THE_DAY = re.compile(
     r"\b([0-9]{1,2}(?:[:.h][0-9]{2}(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)(?: local(?: time)?)?)(.*[^ ]) (\([^()]*\))",
