@@ -84,7 +84,7 @@ REFUSED = {
     "“Adar” is of a calendar": "27 Adar 5785",
     "“رجب” is of a calendar": "27 رجب 1446 هـ",
     "“בטבת” is of a calendar": "19 בטבת 5785",
-    "“ጥቅምት” is of a calendar": "ጥቅምት 23 ቀን|2 November 2022 (ጥቅምት 23, 2015)",
+    "“ጥቅምት” is of a calendar": "ጥቅምት 23 ቀን|2 November 2022, ጥቅምት 23, 2015",
     "“Pagume” is of a calendar": "Pagume 6, 2014",  # which had five days
     "“EC” is of a calendar": "2015 EC",
     "“Tir” is of a calendar": "23 Tir 1401",  # of Iran

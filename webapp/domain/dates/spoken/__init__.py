@@ -35,7 +35,7 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer, other_languages, spelling
 from webapp.domain.dates.spoken.anchor import COUNTED_FROM, counted_from
 from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
-from webapp.domain.dates.spoken.ethiopian import ethiopian_day
+from webapp.domain.dates.spoken.ethiopian import ANOTHER_DAY, BY_ETHIOPIAN, day_beside, ethiopian_day
 from webapp.domain.dates.spoken.meanings import WRITE_EACH, WRITE_ONE_OF, meanings
 from webapp.domain.dates.spoken.names import OTHER_CALENDARS, TWO_MONTHS
 from webapp.domain.dates.spoken.offsets import ELSEWHERE
@@ -48,8 +48,6 @@ MOST = 8
 _YEARS_ELSEWHERE = {*range(1300, 1500), *range(2400, 2700), *range(5600, 5900)}
 """Years that may be of our time in another calendar: of Islam and Iran, of Buddhists, of Jews."""
 _IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
-
-BY_ETHIOPIAN = "by the Ethiopian calendar"
 
 _CLOCK_YEARS = {*range(1800), *range(2100, 2400)} - _YEARS_ELSEWHERE
 """Years that are likelier a time of day after a day and its month."""
@@ -243,6 +241,8 @@ def _understood(text: str, setting: _Setting) -> Offer:
     except DateError as error:
         if day := ethiopian_day(written):
             return _offer([Moment(day.isoformat(), None, (BY_ETHIOPIAN,), whole=False)], refusal)
+        if beside := day_beside(written):
+            return _on_day(*beside, setting)
         is_unclear = str(error) in {lexer.UNCLEAR, WRITE_EACH, WRITE_ONE_OF}
         is_certain = refusal != advice.FORMS and (
             advice.readings(written) or refusal == advice.NONE_KNOWN or not _LETTERS.search(written)
@@ -251,6 +251,13 @@ def _understood(text: str, setting: _Setting) -> Offer:
     if _PART_OF_YEAR.fullmatch(text.strip()):
         moments = tuple(moment._replace(whole=False, notes=(*moment.notes, _SEASON)) for moment in moments)
     return _offer(moments, refusal)
+
+
+def _on_day(day: date, text: str, setting: _Setting) -> Offer:
+    """Return the readings of a text that mean this day, which another calendar tells beside it."""
+    offered = _understood(text, setting)
+    readings = [reading for reading in offered.readings if day == dates.parse(reading.edtf).earliest]
+    return _left(readings) if readings else Offer(advice=offered.advice or ANOTHER_DAY)
 
 
 def _explanation(error: DateError, written: str) -> str:
