@@ -21,10 +21,19 @@ _HOURS_COUNTED = "Hours are not counted here; write the day, and the time if it 
 def together(tokens: Iterable[Token], year: int) -> list[Token]:
     """Return the tokens that matter to a date, as their neighbours determine them; `year` is today's. Raise DateError
     for tokens that contradict each other or leave out what they need."""
-    read = _months_once(tokens)
+    read = _in_days(_months_once(tokens))
     if _COUNTED_HOURS.search(" ".join(telling_kinds(read))):
         raise DateError(_HOURS_COUNTED)
     return list(_settled(_paired(read), year))
+
+
+def _in_days(tokens: list[Token]) -> list[Token]:
+    """Tell a length of 24 hours, or of several times that, in days: for 72 hours from 18 March."""
+    for place, three in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        hours = three[1].value if kinds(three) == ("lasting", "number", "hours") else 0
+        if hours and hours % 24 == 0:
+            tokens[place + 1 : place + 3] = Token("number", hours // 24), Token("units", "day")
+    return tokens
 
 
 def _months_once(tokens: Iterable[Token]) -> list[Token]:
