@@ -163,7 +163,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # From month to month in French and Spanish: de janvier à mars, de mi-mars à fin mai.
     (re.compile(r"^de (?!l)([^\W\d][^0-9,]*?) a (?=[^\W\d])"), r"from \1 to "),
     # Words of one letter, or of another language, that join days: 10 a 13 de março, między 10 a 13, 10 en 11 maart.
-    (re.compile(r"(?<=[0-9]) a (?=[0-9]{1,2} de )"), " to "),
+    (re.compile(r"([0-9](?: de [^\W\d_]+(?: de [0-9]{4})?)?) a (?=[0-9]{1,2} de (?!la ))"), r"\1 to "),
     (re.compile(r"(?<=miedzy )([0-9]{1,2}) a "), r"\1 and "),
     (re.compile(r"(?<=[0-9]) en (?=[0-9])"), " and "),
     (re.compile(r"\bt/m\b"), "to"),
