@@ -53,7 +53,8 @@ def _shape(annotation: object, metadata: Sequence[object], default: object = Non
     if isinstance(annotation, type) and issubclass(annotation, Document):
         return shape_of(annotation, optional=optional)
     if kind := next((mark.kind for mark in marks if isinstance(mark, Known)), None):
-        particular = {"affiliation": Mention(kind), "issued": Date(), "URL": Text(meant=address_of)}
+        whose = Mention(kind, Group({"kind": Text()}))
+        particular = {"affiliation": whose, "issued": Date(), "URL": Text(meant=address_of)}
         new = {name: particular.get(name, Text()) for name in NEW.get(kind, ())}
         return Mention(kind, Group(new) if new else None)
     if annotation is bool:

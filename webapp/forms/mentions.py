@@ -32,10 +32,11 @@ LISTED = 5
 BELOW = "say below of what kind the new one is."
 
 NEW = {
-    **dict.fromkeys(("actor", "speaker"), f"choose one that is offered, or {BELOW}"),
-    "source": f"choose one that is offered, paste its address, or {BELOW}",
+    **dict.fromkeys((".actor", ".speaker"), f"choose one that is offered, or {BELOW}"),
+    ".source": f"choose one that is offered, paste its address, or {BELOW}",
+    ".new.affiliation": "choose one that is offered, or say beside it of what kind it is.",
 }
-"""What to do about an unknown name, by the field it was typed into."""
+"""What to do about an unknown name, by the end of the path of the field it was typed into."""
 
 
 @dataclass(slots=True)
@@ -91,6 +92,8 @@ class Mentions:
             return opened
         filled = mention.new is not None and mention.new.filled(entry["new"])
         particulars: Raw = {}
+        if filled and not typed and path.endswith(".new.affiliation"):
+            self.refuse(path, "Say whom the new actor belongs to, or choose “Not a new actor” beside it.")
         if typed and mention.new:
             particulars = cast(Raw, mention.new.read(entry["new"], joined(path, "new"), self))
         unchanged = opened and typed and typed == label
@@ -126,7 +129,7 @@ class Mentions:
                 return made
             if gone := self.directory.gone(kind, typed):
                 self.unknown[path] = gone
-            elif advice := NEW.get(path.rpartition(".")[2]):
+            elif advice := next((advice for end, advice in NEW.items() if f".{path}".endswith(end)), ""):
                 self.unknown[path] = f"There is no {kind} “{excerpt(typed)}” here; {advice}"
             return typed
         fields: Raw = {NAME[kind]: typed}

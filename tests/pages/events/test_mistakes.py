@@ -236,7 +236,7 @@ def test_when_the_last_step_of_a_save_fails_nothing_is_kept(editor, client, form
     assert editor.post(ADD, data=sent).status_code == 303
 
 
-def test_whoever_is_new_can_be_made_in_any_row_and_what_no_row_makes_has_a_way_to_its_form(editor, form):
+def test_whoever_is_new_can_be_made_in_any_row_and_what_no_row_makes_has_a_way_to_its_form(editor, client, form):
     new = TALKS | {"participants.0.actor": "Red Cross"}
     two_rows = Page(editor.post(ADD, data=form(typed=new | {"row": "add:participants"})).text).fields
     assert {"participants.0.actor.new.kind", "participants.1.actor.new.kind"} <= two_rows.keys()
@@ -245,5 +245,9 @@ def test_whoever_is_new_can_be_made_in_any_row_and_what_no_row_makes_has_a_way_t
     said = {"statements.0.speaker": "Donald Trump", "statements.0.quote": "Yes", "statements.0.reported_by": "Reuters"}
     refused = editor.post(ADD, data=form(typed=new | said))
     assert {*Page(refused.text).errors} == {"participants.0.actor.new.affiliation", "statements.0.reported_by"}
-    ways = re.findall(rf'<a href="({UKRAINE}/actors/new\?called=\w+)" target="_blank"', refused.text)
-    assert [Page(editor.get(way).text).fields["name"] for way in ways] == [["Geneva"], ["Reuters"]]
+    [way] = re.findall(rf'<a href="({UKRAINE}/actors/new\?called=\w+)" target="_blank"', refused.text)
+    assert Page(editor.get(way).text).fields["name"] == ["Reuters"]
+    new |= {"participants.0.actor.new.affiliation.new.kind": "group"}
+    assert editor.post(ADD, data=form(typed=new)).status_code == 303
+    actors = {actor["name"]: actor for actor in client.get(f"{UKRAINE}/export.json").json["actors"]}
+    assert (actors["Red Cross"]["affiliation"], actors["Geneva"]["kind"]) == (actors["Geneva"]["uid"], "group")
