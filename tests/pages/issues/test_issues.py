@@ -78,6 +78,8 @@ def test_an_issue_shows_everyone_on_its_proposition(client, selects):
     listed, notes = sources(page)
     assert len(listed) == 1
     assert len(notes) == 6
+    [table] = re.findall(r'href="([^"]+)" download>As a table', page)
+    assert len(client.get(table).text.splitlines()) == 1 + 6
     assert "style=" not in page
 
 
