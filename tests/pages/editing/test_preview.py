@@ -30,6 +30,8 @@ def test_it_says_how_the_event_will_read_and_saves_nothing(editor, form, content
     page = editor.post(ADD, data=form(typed=typed) | {"row": "preview"})
     assert "“We go on”" in page.text
     assert Page(page.text).fields["title"] == [TALKS["title"]]
+    focused = re.findall(r"<(\w+)[^>]* autofocus", page.text.partition("<main")[2].partition("</main>")[0])
+    assert focused == ["aside"], "on a phone it stands below the form"
 
 
 def test_it_shows_the_plan_as_it_was_known_before(app, editor, form):
