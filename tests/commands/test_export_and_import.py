@@ -124,6 +124,13 @@ def test_what_is_not_there_is_said(run, file, words, sentence):
                 "events.0.date.edtf in “Talks” (talks-in-jeddah): 30 February 2025 does not exist;",
             ],
         ),
+        (  # sent to a terminal as they are, these would be commands to it
+            json.dumps(a_file("peace", events=[an_event() | {"uid": "a\x1b[31m", "\u202e": 1}])).encode(),
+            [
+                "events.0.uid in “Talks” (a\ufffd[31m): A uid is made of",
+                "events.0.\ufffd in “Talks” (a\ufffd[31m): “\ufffd” is not a field",
+            ],
+        ),
     ],
 )
 def test_a_file_that_is_refused_changes_nothing_and_names_every_mistake(run, file, data, lines):

@@ -52,7 +52,7 @@ REFUSED = [
     (b'{"a": -' + b"9" * 5_000 + b"}", "This holds a number with too many digits."),
     (b'{"a": 1, "b": 2, "a": 1}', "The key “a” stands twice in one object; give each key once."),
     (b'{"b": [{"a": 1, "\\u0061": 2}]}', "The key “a” stands twice"),
-    (b'{"%s": 1, "%s": 1}' % (b"k" * 900, b"k" * 900), f"The key “{'k' * 40}” stands twice"),
+    (b'{"%s": 1, "%s": 1}' % (b"k" * 900, b"k" * 900), f"The key “{'k' * 39}…” stands twice"),
     (b'{"a": NaN}', "NaN is not JSON; leave the value out or give a number."),
     (b'{"a": [-Infinity]}', "-Infinity is not JSON"),
     (b'{"a": "\\ud800"}', "This holds half of a surrogate pair"),

@@ -16,7 +16,7 @@ from webapp.accounts.particulars import Particulars, canonical
 from webapp.accounts.sessions import end_sessions
 from webapp.accounts.taken_names import require_free
 from webapp.clock import now
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import SessionEnded
 from webapp.model import Person
@@ -118,7 +118,7 @@ def require_person(session: Session, username: str) -> Person:
     """Return the person of this username, however it is typed. Raises Invalid."""
     person = queries.person_named(session, canonical(username))
     if person is None:
-        raise Invalid.single(f"There is no person with the username “{username}”.", "username")
+        raise Invalid.single(f"There is no person with the username “{excerpt(username)}”.", "username")
     return person
 
 

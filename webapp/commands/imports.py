@@ -154,13 +154,13 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
         if wrong := [Problem("", f"“{excerpt(new.name)}”: {new.problem}") for new in made.actors if new.problem]:
             raise Invalid(wrong)
         if own := [new.name for new in made.actors if new.kind in {"", ActorKind.PERSON} and not new.whose]:
-            click.echo(f"Belong to nobody: {_quoted(own)}. Say to whom with --belongs-to {quote(own[0])} SIDE.")
+            click.echo(f"Belong to nobody: {_quoted(own)}. Say to whom with --belongs-to {_typed(own[0])} SIDE.")
         for order in made.orders:
             if not order.order:
                 options = " or ".join(_option(order.field, choice) for choice in order.choices)
                 click.echo(f"How to read “{order.name}” is not clear: say {options}.")
         for twin in made.unanswered:
-            click.echo(f"{twin.question.sentence} Taken as different. If it is the same: --same {quote(twin.name)}")
+            click.echo(f"{twin.question.sentence} Taken as different. If it is the same: --same {_typed(twin.name)}")
         try:
             yield stored, made
         except Invalid as invalid:
@@ -177,8 +177,13 @@ def _unused(made: SentFile, choices: Choices) -> Iterator[str]:
     whose = choices.whose.keys() - {text for new in made.actors for text in (new.name, new.uid)}
     for option, names in (("--same", same), ("--belongs-to", whose)):
         yield from (
-            f"Not used: {option} {quote(name)}, since no new name in the table is this." for name in sorted(names)
+            f"Not used: {option} {_typed(name)}, since no new name in the table is this." for name in sorted(names)
         )
+
+
+def _typed(name: str) -> str:
+    """Return a name as it is typed in a command, without what would be a command to the terminal."""
+    return quote(excerpt(name, len(name)))
 
 
 def _quoted(names: Sequence[str]) -> str:

@@ -212,7 +212,7 @@ def _not_json(error: json.JSONDecodeError) -> str:
 
 
 def _twice(key: str) -> Invalid:
-    return Invalid.single(f"The key “{key[:40]}” stands twice in one object; give each key once.")
+    return Invalid.single(f"The key “{excerpt(key, 40)}” stands twice in one object; give each key once.")
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

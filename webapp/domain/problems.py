@@ -178,7 +178,7 @@ def _problem(finding: ErrorDetails, prefix: str) -> Problem:
 
 def _sentence(finding: ErrorDetails, part: str, name: str) -> str:
     where = FIELDS.get(f"{part}.{name}") or FIELDS.get(name)
-    where = where or (f"“{name[:40]}”" if finding["type"] == "extra_forbidden" else name.replace("_", " "))
+    where = where or (f"“{excerpt(name, 40)}”" if finding["type"] == "extra_forbidden" else name.replace("_", " "))
     field = where[:1].upper() + where[1:] if where else "This"
     if finding["type"] == "value_error":
         return str(finding["ctx"]["error"]).replace("{field}", field)

@@ -14,7 +14,7 @@ from webapp.domain.changes.merging import MERGED
 from webapp.domain.items import Key, Names, by_kind, name_of
 from webapp.domain.json_reader import read_entries
 from webapp.domain.plain import ItemDocument
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.text import folded, number
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
@@ -169,7 +169,7 @@ def _words(item: object) -> str:
     """Return an item's uid and its title or name, as far as given; "" without either."""
     members = item if isinstance(item, dict) else {}
     texts = [members.get(field) for field in ("uid", "title", "name", "label")]
-    uid, *called = (text[:200] if isinstance(text, str) else "" for text in texts)
+    uid, *called = (excerpt(text, 200) if isinstance(text, str) else "" for text in texts)
     if name := next(filter(None, called), ""):
         return f"“{name}” ({uid or 'without a uid'})"
     return uid and f"“{uid}”"
