@@ -51,7 +51,9 @@ def test_every_page_of_the_record_is_named_events_and_lists_with_their_last_chan
     ]
     assert {found[f"/peace/{name}"] for name in LISTS} == {NOW.replace(hour=19).isoformat()}
     assert {found[address] for address in items if "/events/" not in address} == {""}, "their pages change with events"
-    assert {client.get(address).status_code for address in found} == {200}
+    last_of_each = {address.rpartition("/")[0]: address for address in found}.values()
+    assert len(last_of_each) == 2 + len(families) + 1
+    assert {client.get(address).status_code for address in last_of_each} == {200}
     assert datetime.fromisoformat(found[f"{UKRAINE}/"]).tzinfo == UTC
 
 
@@ -62,7 +64,7 @@ def test_what_is_deleted_is_named_no_more(client, editor, peace):
     assert "/peace/events/a" not in dict(places(client.get("/sitemap.xml")))
 
 
-@rows("most", [1, 2, 3, 5, 6, 7, 29, 30, 31, 45, 60])
+@rows("most", [7, 29, 30, 31, 45, 60])
 def test_many_pages_are_named_in_parts_none_twice_and_none_left_out(client, peace, monkeypatch, most):
     client.application.extensions["front"].kept.clear()
     monkeypatch.setattr(sitemap, "LARGEST", 1_000)
