@@ -7,10 +7,11 @@ from sqlalchemy import event
 
 from tests.documents import Raw, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
-from webapp.reading.revisions import BATCH
+from webapp.reading import revisions
 
+BATCH = 200
 MOST = BATCH + 100
-"""Values that are taken here, for SQLite's own 32,766 would take a record of a minute."""
+"""Names asked for at once, and values that are taken here: SQLite's own 32,766 would take a record of a minute."""
 
 
 def a_round(uids: list[str]) -> Raw:
@@ -22,8 +23,9 @@ def a_round(uids: list[str]) -> Raw:
 
 
 @pytest.fixture
-def many(app, client) -> str:
+def many(app, client, monkeypatch) -> str:
     """The address of a negotiation in which more actors speak; from then on no more values are taken."""
+    monkeypatch.setattr(revisions, "BATCH", BATCH)
     uids = [f"delegate{n}" for n in range(MOST + 100)]
     rounds = [a_round(uids[first : first + 100]) for first in range(0, len(uids), 100)]
     address = take_in(app, actors=[*map(an_actor, uids)], issues=[an_issue()], events=rounds)
