@@ -32,6 +32,8 @@ def made(request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytes
 
 
 def addresses(maker: Maker, day: date) -> Iterator[str]:
+    """Of the pages of single items one half is asked on one of the days of a negotiation, the other on another."""
+    half = slice((day - FIRST).days // 14, None, 2)
     events, actors = [one["uid"] for one in maker.raw], [one["uid"] for one in maker.actors]
     issues, sources = [f"i{number}" for number in range(4)], [one["uid"] for one in maker.sources]
     yield from ("/", "/?lens=issues", "/?lens=kinds&order=oldest", "/positions", "/issues", "/actors", "/sources")
@@ -41,12 +43,12 @@ def addresses(maker: Maker, day: date) -> Iterator[str]:
     yield from ("/?verification=uncited", "/?contradicted=1", "/?since=2025-03-05")
     yield from (f"/?{name}={uid}" for name, uids in (("side", actors), ("issue", issues)) for uid in uids[:2])
     yield from (f"/?around={events[0]}", f"/?between={events[0]}&between={events[1]}")
-    yield from (f"/events/{uid}{suffix}" for uid in events for suffix in ("", ".json", ".ics"))
-    yield from (f"/actors/{uid}{suffix}" for uid in actors for suffix in ("", ".json"))
+    yield from (f"/events/{uid}{suffix}" for uid in events[half] for suffix in ("", ".json", ".ics"))
+    yield from (f"/actors/{uid}{suffix}" for uid in actors[half] for suffix in ("", ".json"))
     yield from (f"/actors/{one}?with={other}" for one in actors[:2] for other in actors[2:4])
-    yield from (f"/issues/{uid}{suffix}" for uid in issues for suffix in ("", ".json"))
-    yield from (f"/sources/{uid}{suffix}" for uid in sources for suffix in ("", ".json"))
-    yield from (f"/positions/{who}/{about}" for who in actors[:5] for about in issues)
+    yield from (f"/issues/{uid}{suffix}" for uid in issues[half] for suffix in ("", ".json"))
+    yield from (f"/sources/{uid}{suffix}" for uid in sources[half] for suffix in ("", ".json"))
+    yield from (f"/positions/{who}/{about}" for who in actors[half] for about in issues)
     yield from (f"/positions?open={uid}" for uid in actors[:4])
     yield f"/positions?said_by={day}"
 

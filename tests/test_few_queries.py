@@ -1,5 +1,5 @@
 """No page of a negotiation asks the database more than twelve times for an anonymous reader, with 20 events or with
-hundreds, as of now and as of a day."""
+hundreds, and of these as of a day, too."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -120,9 +120,11 @@ DAYLESS = {
 
 def addresses() -> Iterator[str]:
     for names, (endpoint, paths) in product((SEED, MADE), PAGES.items()):
-        for path, day in product(paths, ("", *([] if endpoint in DAYLESS else [names["day"]]))):
-            as_of = f"{'&' if '?' in path else '?'}as_of={day}" if day else ""
-            yield f"/{names['negotiation']}{path.format(**names)}{as_of}"
+        for path in paths:
+            address = f"/{names['negotiation']}{path.format(**names)}"
+            yield address
+            if names is MADE and endpoint not in DAYLESS:
+                yield f"{address}{'&' if '?' in path else '?'}as_of={names['day']}"
 
 
 @rows("address", addresses())
