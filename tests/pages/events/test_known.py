@@ -10,6 +10,7 @@ from tests.files import entry, take_in
 from tests.html import words
 from webapp.domain.vocabulary import Basis
 
+UNSOURCED = "no source known to be out by then reports it"
 FIRST = entry("2025-03-05", "2025-03-09", citations=[{"source": "old"}])
 
 
@@ -21,15 +22,16 @@ FIRST = entry("2025-03-05", "2025-03-09", citations=[{"source": "old"}])
         ({"issued": "[2025-04-02..]"}, "2 April 2025; its source is dated only on or after 2 April 2025"),
         ({"announced": "2025-02"}, "28 February 2025; its announcement is dated only February 2025"),
         ({"announced": "2025-02-27", "issued": "2025"}, "27 February 2025"),
-        ({}, "11 March 2025, its own day; no dated source says so"),
+        ({}, f"11 March 2025, its own day; {UNSOURCED}"),
         (
             {"day": "2025-03-11T22:00-04:00", "issued": "2025-03-11"},
             "12 March 2025, as days are counted in UTC",
         ),
-        ({"issued": "2025-03-10"}, "11 March 2025, its own day; no dated source says so"),
-        ({"day": "2025-03-11/.."}, "11 March 2025, its own day; no dated source says so"),
+        ({"issued": "2025-03-10"}, f"11 March 2025, its own day; {UNSOURCED}"),
+        ({"late": "2025-03-25"}, f"11 March 2025, its own day; {UNSOURCED}"),
+        ({"day": "2025-03-11/.."}, f"11 March 2025, its own day; {UNSOURCED}"),
         *(
-            ({"day": day}, "31 March 2025, the latest day on which it can have begun; no dated source says so")
+            ({"day": day}, f"31 March 2025, the latest day on which it can have begun; {UNSOURCED}")
             for day in ("[2025-03-10..2025-03-31]", "[..2025-03-31]", "2025-03", "2025-03/2025-04", "../2025-03-31")
         ),
     ],
@@ -38,9 +40,11 @@ def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, 
     app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
     schedule = [entry(day, "2025-03-11") for name, day in source.items() if name == "announced"]
     when = {"edtf": source.get("day", "2025-03-11")}
-    event = an_event("it", citations=[{"source": "s"}], date=when, schedule=schedule)
     issued = {name: day for name, day in source.items() if name == "issued"}
-    address = take_in(app, events=[event], sources=[a_source("s", **issued)])
+    sources = [a_source("s", **issued), *(a_source(name, issued=day) for name, day in source.items() if name == "late")]
+    cited = [{"source": one["uid"]} for one in sources]
+    event = an_event("it", citations=cited, date=when, schedule=schedule)
+    address = take_in(app, events=[event], sources=sources)
     told = client.get(f"{address}/events/it").text.partition("<dt>Known since</dt>")[2].partition("</dd>")[0]
     assert " ".join(told.replace("<dd>", "").split()) == since
 
