@@ -224,12 +224,15 @@ def test_what_was_done_was_not_said(app, client, said, heading):
 
 def test_what_came_out_before_an_event_supports_nothing_that_was_said_or_came_of_it(app, client):
     sources = [a_source("old", issued="2025-03-10"), a_source("late", issued="2025-03-12")]
+    sources.append(a_source("relay", issued="2025-03-13"))
     plan = entry("2025-03-10", "2025-03-20", citations=[{"source": "old"}])
     cited = [{"source": "old", "locator": "p. 1"}, {"source": "late"}]
-    took_place = an_event("it", schedule=[plan], citations=cited, statements=[a_statement()])
+    relayed = [*cited, {"source": "relay", "origin": "old"}]
+    took_place = an_event("it", schedule=[plan], citations=relayed, statements=[a_statement()])
     address = take_in(app, events=[took_place, a_plan(citations=cited)], sources=sources, actors=[an_actor()])
     said = {path: _words(client.get(f"{address}/{path}").text) for path in ("events/it", "events/the-call", "agenda")}
     assert "10 March 2025 predates the event, p. 1 On the talks, 12 March 2025 supports the event" in said["events/it"]
+    assert "On the talks, 10 March 2025 goes back to before the event" in said["events/it"]
     assert "10 March 2025 supports the event, p. 1" in said["events/the-call"], "it bears out the plan"
     assert "Took place: Tuesday 11 March 2025, 9 days earlier than planned [2] " in said["agenda"]
     for path in ("actors/putin", "statements.csv"):
