@@ -28,7 +28,7 @@ def test_an_event_says_everything_about_itself(client, selects):
         "<code>2025-03-18</code>",
         "US President",
         "Announced",
-        "What is cited for the event itself reports the plan",
+        "Its sources report the plan; none that counts is cited for its having taken place.",
         "30-day ceasefire",
         "Announced 17 March 2025:",
         "<b>scheduled</b> for Tuesday 18 March 2025",
