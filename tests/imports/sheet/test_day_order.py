@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.files import take_in
 from webapp.domain.problems import Invalid
 
 
@@ -32,6 +33,12 @@ def test_the_zone_of_times_that_name_none_is_chosen_once(taken):
     made = taken(table, orders={"zone": "Europe/Kyiv"})
     assert days(made) == ["2025-03-18T09:00+02:00", "2025-03-19T15:30+02:00", *said]
     assert json.loads(made.data)["events"][0]["date"]["timezone"] == "Europe/Kyiv"
+
+
+def test_an_abbreviation_of_several_zones_is_that_of_the_record(app, taken):
+    take_in(app, negotiation={"uid": "peace", "title": "Peace", "timezone": "Asia/Kolkata"})
+    made = taken("Title,Date,Time,Time zone\nA,10 May 2025,5 pm,IST\nB,10 May 2025,17:00 IST,\nC,10 May 2025,17:00,PKT")
+    assert days(made) == ["2025-05-10T17:00+05:30", "2025-05-10T17:00+05:30", "2025-05-10T17:00+05:00"]
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,8 @@ class Events:
         if not zone and not find_date(text) and _has_unknown_zone(reader.read(text)[0]):
             self.without_zone = self.without_zone or text
             zone = self.zone
+        else:
+            reader = replace(reader, zone=self.dates.zone)  # which tells what IST is here
         mentions.dates = replace(reader, said=lambda _: zone)
         before = len(mentions.problems)
         edtf = mentions.date(text, path)

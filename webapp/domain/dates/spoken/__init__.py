@@ -40,6 +40,7 @@ from webapp.domain.dates.spoken.meanings import WRITE_EACH, WRITE_ONE_OF, meanin
 from webapp.domain.dates.spoken.names import OTHER_CALENDARS, TWO_MONTHS
 from webapp.domain.dates.spoken.offsets import ELSEWHERE
 from webapp.domain.dates.spoken.spelling import level, plain
+from webapp.domain.dates.zones import find_zone
 
 LONGEST = 120
 MOST = 8
@@ -181,7 +182,8 @@ def offer(
 def _in_zone(answer: Offer, text: str, said: str, setting: _Setting) -> Offer:
     """Return the readings of a local time in the zone said beside it, if there are any."""
     in_zone = replace(setting, zone=said)
-    offers = (_understood(written, in_zone) for written in (f"{text} {said}", _LOCAL.sub("", text)))
+    named = in_zone if find_zone(said) else setting  # what an abbreviation means depends on the record
+    offers = (_understood(f"{text} {said}", named), _understood(_LOCAL.sub("", text), in_zone))
     zoned = (tuple(reading for reading in offered.readings if not _is_local(reading)) for offered in offers)
     readings = next(filter(None, zoned), answer.readings)
     return _left([replace(each, rests_on=each.rests_on.removesuffix(AT_HOME).removesuffix("; ")) for each in readings])
