@@ -25,6 +25,7 @@ BAD = [
     ({"date.edtf": "some day soon"}, "date.edtf", "“soon” is not understood in a date. Write a date as in"),
     ({"date.edtf": "2025-03-19"}, "date.edtf", "This date is in the future, so the event cannot have occurred yet;"),
     ({"date.timezone": "Mars/Olympus"}, "date.timezone", "“Mars/Olympus” is not a time zone; write one such"),
+    ({"date.edtf": "17 March, 8 am", "date.timezone": "MSK"}, "date.timezone", "“MSK” is not a time zone; write"),
     (PLANNED | {"date.edtf": "20 March, 5 pm IST"}, "date.edtf", "“20 March, 5 pm IST” may mean"),
     (PLANNED | {"schedule.0.announced_on": ""}, "schedule", "An event that is scheduled needs the announcement"),
     (PLANNED | {"schedule.0.announced_on": "", "schedule.0.note": "N"}, "schedule.0.announced_on", "The day of the"),

@@ -64,7 +64,8 @@ def _reference_of(snapshot: Snapshot, form: Form, stored: Json | None, names: Di
 def _said_in(form: Form) -> Said:
     """Return a function that gives the zone a form names for an event's date, by the path of a date of it."""
     dated = form.tree.get("date") if form.kind == ItemKind.EVENT else None
-    zone = zone_of(own_text(dated.get("timezone", "")).strip()) if isinstance(dated, dict) else ""
+    typed = own_text(dated.get("timezone", "")).strip() if isinstance(dated, dict) else ""
+    zone = zone_of(typed, abbreviated=True)
     return lambda path: zone if _OF_EVENT.fullmatch(path) else ""
 
 
