@@ -48,7 +48,7 @@ REFUSED = {
     "Write the year with four digits, as in 5": "5 March 6|5/3/6",
     "is November in Polish and Czech, but October in Croatian": "12 listopada 2025|listopad 2025",
     "A fiscal year is not the same months everywhere": "FY2025|fiscal year 2024/25|first quarter of fiscal 2025",
-    "A time of day has one day": "midnight between 17 and 18 March 2025",
+    "A time of day has one day": "noon between 17 and 18 March 2025",
     "Which night is meant is not clear": "the night after 18 March|the second night|on the third evening",
     "What recurs has no one date": "on Mondays|two Tuesdays|every Tuesday|daily|los martes|dienstags|"
     "по вторникам|щодня|tous les lundis",
@@ -114,6 +114,7 @@ REFUSED = {
     "is counted from one day only; write which": "for three months from March|for 30 days from March",
     "Hours are not counted here": "48 hours ago|in 24 hours|the last 12 hours|через 5 часов|il y a 5 heures|"
     "hace 3 horas",
+    "No midnight is between these days": "midnight between 28 and 30 July 2025",
     "These times are not certain to be one moment": "17:00 IST (17:00 PKT)|17:00 local time (16:30 PKT)|"
     "18 March (17:00 Moscow time, 15:00 GMT)|"
     "9 p.m. ET on 17 March (2 a.m. GMT Tuesday)|"

@@ -73,6 +73,8 @@ TIMED = [
     ("from 17:00 IST (4.30pm PKT; 7:30 a.m. ET) on 10 May 2025", "2025-05-10T17:00+05:30/..", "Asia/Kolkata"),
     ("6:02 p.m. EDT on 23 June 2025 (1:32 a.m. in Tehran)", "2025-06-23T18:02-04:00", "America/New_York"),
     ("24:00 ICT on 28 July 2025", "2025-07-29T00:00+07:00", None),
+    ("midnight between 28 and 29 July 2025, Thai time", "2025-07-29T00:00+07:00", "Asia/Bangkok"),
+    ("midnight UTC between 31 July and 1 August 2025", "2025-08-01T00:00Z", None),
     ("28 July 2025, 15:00 MYT (14:00 Thai time)", "2025-07-28T15:00+08:00", "Asia/Kuala_Lumpur"),
     ("with effect from 17:00 UTC on 18 March", "2025-03-18T17:00Z/..", None),
     ("18 Mart 2025, 14.00 (TSİ)", "2025-03-18T14:00+03:00", "Europe/Istanbul"),

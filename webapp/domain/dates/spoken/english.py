@@ -57,7 +57,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
     "decade": {phrase: 1940 + 10 * number for number, phrase in enumerate(DECADES)},
     "meridiem": {"am": "am", "pm": "pm", "oclock": "", "oclock at night": "night", "oclock before noon": "before noon"},
     "daypart": {
-        "morning|dawn|before dawn|predawn|pre dawn|early morning|late morning|early hours|small hours": "am",
+        "morning|dawn|before dawn|predawn|pre dawn|early morning|late morning|early hours|small hours|wee hours": "am",
         "afternoon|evening|late afternoon|early evening|late evening|dusk": "pm",
         "night|late night": "all night",
     },
@@ -136,7 +136,7 @@ KINDS: Mapping[str, str] = {
     "earlier": "earlier",
     "later": "later",
     "night": "last night|overnight",
-    "overnight": "night of|night from|night between",
+    "overnight": "night of|night from|night between|intervening night of|intervening night between",
     "now": "now|present|the present|ongoing",
     "half": "half",
     "unclear": "in the new year|early in the new year|first time|last time|this time|next time|last of",

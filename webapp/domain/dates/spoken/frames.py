@@ -22,7 +22,7 @@ from webapp.domain import dates
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted, stretches
 from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Calendar, Piece
-from webapp.domain.dates.spoken.clocks import Moment
+from webapp.domain.dates.spoken.clocks import MIDNIGHT, Moment, clock
 from webapp.domain.dates.spoken.ends import BACKWARDS, Edge, completed_pair, edge_moments, pairs
 from webapp.domain.dates.spoken.grammar import End, pattern
 from webapp.domain.dates.spoken.lengths import LASTED, Frame, away, in_stretch, lasting, meant_for, within
@@ -136,10 +136,22 @@ def _dashed(ends: Sequence[End], today: date) -> Iterator[Moment]:
         yield from _SPAN(ends, today)
 
 
+def _midnight_between(ends: Sequence[End], today: date) -> Iterator[Moment]:
+    """Read "midnight between 28 and 29 July"."""
+    midnight, eve, morrow = ends[0], *completed_pair(*ends[1:])
+    for before, after in pairs(eve.days(today), morrow.days(today)):
+        if stretches.moved(before.last, 1) != after.first:
+            raise DateError("No midnight is between these days; write the one before it and the one after.")
+        zones = midnight.zones or morrow.zones
+        yield from edge_moments(replace(midnight, clocks=clock(0), zones=zones), after, Stretch.first_point)
+
+
 def _on_a_day(frame: Frame) -> Frame:
     """Return the frame of a day followed by two times of day on it."""
 
     def on_a_day(ends: Sequence[End], today: date) -> Iterator[Moment]:
+        if ends[0].clocks == MIDNIGHT and not (ends[0].piece or ends[1].clocks or ends[2].clocks):
+            return _midnight_between(ends, today)
         if not ends[0].piece:
             raise DateError("A time of day has one day; write which, as in 00:00 on 18 March 2025.")
         return frame([replace(ends[1], piece=ends[0].piece), ends[2]], today)
