@@ -37,3 +37,9 @@ def test_a_name_means_all_that_have_it_and_a_uid_what_no_name_means():
         "Petro K. (k2)": ["k2"], "usa": ["usa-2"], "USA (usa-2)": ["usa-2"],
         "k2": ["k2"], "": [],
     }  # fmt: skip
+
+
+def test_a_bracket_is_told_from_a_uid_only_if_it_could_be_one():
+    named = {"tplf": "TPLF", "reda": "Getachew Reda (TPLF)", "other": "TPLF (TPLF)"}
+    labels = Directory.of({ACTOR: named}).labels[ACTOR]
+    assert labels == named | {"other": "TPLF (TPLF) (other)"}

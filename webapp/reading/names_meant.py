@@ -36,7 +36,7 @@ def labels_of(names: Mapping[str, str]) -> dict[str, str]:
 
     def unclear(name: str) -> bool:
         end = WITH_UID.fullmatch(folded(name))
-        return shared[folded(name)] > 1 or bool(end and end[2] in names)
+        return shared[folded(name)] > 1 or bool(end and folded(names.get(end[2], "")) == end[1])
 
     return {uid: f"{name} ({uid})" if unclear(name) else name for uid, name in names.items()}
 
