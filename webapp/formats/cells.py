@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from webapp.domain.actors.statements import condition_of, conditional
+from webapp.domain.grouping import grouped
 from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import CitationDocument, ParticipantDocument, SourceDocument
@@ -76,6 +77,15 @@ def sources(
     words = [_citation(citation, documents, day, labels) for citation in distinct[:MOST_SOURCES]]
     remainder = len(distinct[MOST_SOURCES:])
     return "; ".join([*words, *([f"and {remainder} more"] if remainder else [])])
+
+
+def places(cited: Sequence[CitationDocument]) -> str:
+    """Return where the sources that `sources` names are cited: the places of each, in its order; "" if none is told."""
+    told = grouped((columns(citation), citation["locator"]) for citation in cited)
+    found = [", ".join(filter(None, dict.fromkeys(locators))) for locators in [*told.values()][:MOST_SOURCES]]
+    if len(found) == 1 or not any(found):
+        return "".join(found)
+    return "; ".join(_safe(place, _IN_LIST) for place in found)
 
 
 def columns(citation: CitationDocument) -> tuple[str | None, ...]:

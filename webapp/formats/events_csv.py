@@ -16,7 +16,7 @@ from webapp.reading.contents import Batch
 COLUMNS = (
     "event_uid", "title", "kind", "status", "not_kept", "date", "date_edtf", "earliest", "latest", "date_as_written",
     "date_basis", "timezone", "known_on", "place", "part_of", "key_event", "participants", "issues", "statements",
-    "plans", "summary", "verification", "origins", "contradicted", "sources",
+    "plans", "summary", "verification", "origins", "contradicted", "sources", "locator",
 )  # fmt: skip
 
 
@@ -49,6 +49,7 @@ def row(event: EventDocument, batch: Batch, context: Context) -> csv_file.Row:
         "sources": cells.sources(
             event["citations"], batch.names[ItemKind.SOURCE], evidence.day, labels[ItemKind.SOURCE]
         ),
+        "locator": cells.places(event["citations"]),
     }
 
 
@@ -89,10 +90,10 @@ EVENTS_TABLE = Format(
     "text/csv",
     title="Events as a table (CSV)",
     holds="A row for each event: its date in words, in EDTF and as its first and last possible day, since when it was "
-    "known, its status, whether a deadline that passed was not kept, who took part, how well it is supported and by "
-    "which sources.",
-    lacks="what was said (only how many statements there are), the reasoning behind dates, where in a source "
-    "something stands and what it says there, links to other events, identifiers in registers.",
+    "known, its status, whether a deadline that passed was not kept, who took part, how well it is supported, by which "
+    "sources and where in them.",
+    lacks="what was said (only how many statements there are), the reasoning behind dates, what a source says, "
+    "links to other events, identifiers in registers.",
     parameters=EVENTS | {"bom"},
     write=write,
 )

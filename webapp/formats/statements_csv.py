@@ -16,7 +16,7 @@ from webapp.reading.contents import Batch
 COLUMNS = (
     "statement_uid", "event_uid", "event", "said", "said_edtf", "said_by", "known_on", "speaker", "side", "capacity",
     "jointly_with", "described_as", "reported_by", "form", "quote", "text", "original_language", "original",
-    "translated_by", "positions", "verification", "origins", "contradicted", "sources",
+    "translated_by", "positions", "verification", "origins", "contradicted", "sources", "locator",
 )  # fmt: skip
 
 
@@ -43,7 +43,11 @@ def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_f
     for statement in event["statements"]:
         if not _is_of(context, statement, roster.links(day) if context.speaker else {}):
             continue
-        support, side = evidence.statement(statement), roster.side(statement["speaker"], day)
+        cited, support, side = (
+            evidence.cited(statement),
+            evidence.statement(statement),
+            roster.side(statement["speaker"], day),
+        )
         yield _words(statement) | {
             "statement_uid": statement["uid"],
             "event_uid": event["uid"],
@@ -61,9 +65,8 @@ def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_f
             "verification": support.verification.value,
             "origins": support.origins,
             "contradicted": support.contradicted,
-            "sources": cells.sources(
-                evidence.cited(statement), batch.names[ItemKind.SOURCE], evidence.day, labels[ItemKind.SOURCE]
-            ),
+            "sources": cells.sources(cited, batch.names[ItemKind.SOURCE], evidence.day, labels[ItemKind.SOURCE]),
+            "locator": cells.places(cited),
         }
 
 
@@ -99,8 +102,8 @@ STATEMENTS = Format(
     "text/csv",
     title="Statements as a table (CSV)",
     holds="A row for each statement at the events that match: who said it for which side, its words, both days (said "
-    "by, known on), the stances it takes and the sources behind it.",
-    lacks="events at which nothing was said, editors’ notes, where in a source the words stand.",
+    "by, known on), the stances it takes, the sources behind it and where in them it stands.",
+    lacks="events at which nothing was said, editors’ notes.",
     parameters=EVENTS | {"speaker", "stance_on", "said_by", "bom"},
     write=write,
 )

@@ -112,7 +112,8 @@ def test_a_source_cited_at_several_places_is_named_once(app, editor, client, els
     said = [a_statement("own", text="Yes.", citations=[*citations]), a_statement("of-event", text="No.")]
     event = an_event("talks", citations=citations, statements=said)
     peace = take_in(app, actors=[an_actor()], sources=[a_source("article", title="On the talks")], events=[event])
-    assert rows(client, peace, "events.csv")[0]["sources"] == "On the talks (supports)"
+    [row] = rows(client, peace, "events.csv")
+    assert (row["sources"], row["locator"]) == ("On the talks (supports)", "par. 5, par. 7")
     for name in OF_OTHERS:
         shown = look(editor, client.get(f"{peace}/{name}").data, into=elsewhere[1:])
         fields = Page(shown.text).fields | {"actor.": "person"}
@@ -152,12 +153,13 @@ def test_two_of_one_name_are_told_apart_by_their_uids(app, editor, client, elsew
     actors = [an_actor(uid, name="Petro Koval", kind="person") for uid in ("koval", "koval-2")]
     sources = [a_source(uid, title="Daily briefing") for uid in ("briefing", "briefing-2")]
     parts = [{"actor": "koval", "role": "host"}, {"actor": "koval-2", "role": "party", "capacity": "envoy"}]
-    cited = [{"source": "briefing", "origin": "briefing-2"}, {"source": "briefing-2"}]
+    cited = [{"source": "briefing", "origin": "briefing-2"}, {"source": "briefing-2", "locator": "p. 1; 2"}]
     said = [a_statement("yes", speaker="koval-2", jointly_with=["koval"], text="Yes.", citations=[cited[1]])]
     event = an_event("first", title="First round", participants=parts, statements=said, citations=cited)
     peace = take_in(app, actors=actors, sources=sources, events=[event])
     [row] = rows(client, peace, "events.csv")
     assert row["participants"] == '"Petro Koval (koval)" (host); "Petro Koval (koval-2)" (party, envoy)'
+    assert row["locator"] == '; "p. 1; 2"'
     first, second = "Daily briefing (briefing)", "Daily briefing (briefing-2)"
     assert row["sources"] == f"{first}, has this from {second} (supports); {second} (supports)"
     tables = [client.get(f"{peace}/{name}").text for name in OF_OTHERS]

@@ -9,7 +9,7 @@ from webapp.domain.plain import EventDocument, StatementDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.text import folded, words_alone
 from webapp.domain.vocabulary import Form, ItemKind
-from webapp.formats.cells import columns
+from webapp.formats.cells import columns, places
 from webapp.forms.completion import complete_statement
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import nest
@@ -100,7 +100,8 @@ class Statements:
         complete_statement(statement, mentions)
         if leaves_out(row.cells.get("citations", "")):
             self.cut.append(row.number)
-        if {*map(columns, statement["citations"])} == {*map(columns, event["citations"])}:
+        own, of_event = statement["citations"], event["citations"]
+        if {*map(columns, own)} == {*map(columns, of_event)} and places(own) in {"", places(of_event)}:
             statement["citations"] = []  # our table shows those of the event for a statement without its own
         self.rows[f"{path}.{len(event['statements'])}"] = row.number
         self.added.append(row.number)
