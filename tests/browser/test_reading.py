@@ -264,6 +264,13 @@ def test_on_a_phone_the_day_stays_in_view_above_its_events(site: Site, window: W
     assert below
     assert 0 <= here["y"] <= 1
     assert here["y"] + here["height"] <= below["y"]
+    title = page.locator(f"#{card.get_attribute('id')} h4 a")
+    title.evaluate("it => scrollBy(0, it.getBoundingClientRect().top)")
+    page.keyboard.press("Tab")
+    expect(title).to_be_focused()
+    below = title.bounding_box()
+    assert below
+    assert here["height"] <= below["y"], "what has the focus is not beneath it"
 
 
 def test_where_a_reader_forces_colours_what_is_current_and_what_is_filled_still_show(site: Site, blind: Window) -> None:
