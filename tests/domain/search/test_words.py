@@ -1,6 +1,6 @@
 """Words as the search has them: the same however they are written, and names by how they sound."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from tests.rows import rows
@@ -244,6 +244,7 @@ def test_a_part_of_a_name_is_marked_by_its_sound_as_well():
 
 
 @given(some.text(max_size=60))
+@example("\u02b9 and U.S.-\u02bc")
 def test_what_stands_in_a_text_is_found_by_its_own_words(text):
     for one in clumps(text):
         assert set(one.words) <= words(text)

@@ -36,7 +36,7 @@ _THOUSANDS = r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)"
 JOINT = re.compile(rf"([{HYPHENS}-]|(?<=\d)[.,\s](?=\d))")
 """Separates the words of a clump."""
 
-_STOP, _LETTER = "[.\u2024\uff0e]", r"[^\W\d_]"
+_STOP, _LETTER = "[.\u2024\uff0e]", rf"[^\W\d_{APOSTROPHES}]"  # some apostrophes are letters to Unicode
 _INITIAL = re.compile(rf"{_STOP}\s?")
 INITIALS = rf"{_LETTER}(?={_STOP})(?:(?:{_STOP}{_LETTER})+(?![^\W_]){_STOP}?|(?:{_STOP}\s?{_LETTER})+{_STOP})"
 """Two or more letters with dots after them: "U.S.", "J. D.", "U.S"."""
@@ -44,7 +44,7 @@ INITIALS = rf"{_LETTER}(?={_STOP})(?:(?:{_STOP}{_LETTER})+(?![^\W_]){_STOP}?|(?:
 _MARKS = "".join(chr(code) for code in range(0x300, 0x2000) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
 """Accents and other combining marks, and vowel signs of the scripts of India and its neighbours."""
 
-_WORD = rf"(?:{INITIALS}|[^\W_](?:[^\W_]|[\u00ad{_MARKS}])*)"
+_WORD = rf"(?:{INITIALS}|[^\W_{APOSTROPHES}](?:[^\W_]|[\u00ad{_MARKS}])*)"
 CLUMP = re.compile(rf"(?:{_THOUSANDS}|{_WORD})(?:(?:[{APOSTROPHES}{HYPHENS}-]|&#39;){_WORD})*")
 """Letters and digits, with apostrophes (also as HTML has them) and hyphens between them; initials; and thousands."""
 
