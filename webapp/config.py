@@ -17,8 +17,8 @@ HTMX_HASH = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+U
 """Computed from the npm package; the README in that package prints the hash of 4.0.0."""
 
 COMPRESSED = [
-    "text/html", "text/css", "text/csv", "text/javascript", "application/json", "application/problem+json",
-    "application/schema+json", "application/xml", "image/svg+xml",
+    "text/html", "text/calendar", "text/css", "text/csv", "text/javascript", "application/atom+xml", "application/json",
+    "application/problem+json", "application/schema+json", "application/xml", "image/svg+xml",
 ]  # fmt: skip
 """The media types of compressed answers."""
 
