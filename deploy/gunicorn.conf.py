@@ -14,9 +14,9 @@ from webapp.config import BadSetting, settings
 from webapp.server import spare_the_collector
 from webapp.store.schema import WrongDatabase, require_current
 
-_host = os.environ.get("HOST", "127.0.0.1").strip("[]")
-bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT', '5000')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+_host = (os.environ.get("HOST") or "127.0.0.1").strip("[]")
+bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT') or 5000}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2")) or 2  # with none, gunicorn would listen and never answer
 worker_class = "gthread"
 threads = 8
 timeout = 120

@@ -30,7 +30,7 @@ def port(template: Path, log: Path) -> Iterator[int]:
     """Where three processes answer."""
     found = free_port()
     url = f"sqlite:///{shutil.copy(template, log.with_name('timeline.db'))}"
-    settings = {"DATABASE_URL": url, "TRUSTED_PROXIES": "1", "REQUEST_LOG": "json", "WEB_CONCURRENCY": "3"}
+    settings = {"DATABASE_URL": url, "TRUSTED_PROXIES": "1", "REQUEST_LOG": "json", "WEB_CONCURRENCY": "3", "HOST": ""}
     process = begin(*SEVERAL, out=log, script="gunicorn", PORT=str(found), **settings)
     wait(found, process.is_alive, log)
     yield found
