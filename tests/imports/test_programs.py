@@ -52,6 +52,10 @@ def test_it_confirms_and_hears_what_was_done(client, confirm):
     assert (done.status_code, done.mimetype) == (200, "application/json")
     assert (done.json["created"], done.json["version"]) == (3, 2)
     assert client.get(f"{UKRAINE}/events/talks-in-jeddah.json").status_code == 200
+    again = confirm()  # its first answer was lost
+    assert again.status_code == 303
+    [change] = client.get(again.location).json["changes"]
+    assert (change["version"], len(change["items"])) == (2, 3)
 
 
 @rows(

@@ -10,6 +10,7 @@ from flask import g, request, url_for
 
 from webapp.clock import now
 from webapp.http.access import read_session_anew
+from webapp.http.programs import wants_json
 from webapp.reading.meanwhile import Meanwhile
 from webapp.store.database import read
 
@@ -51,8 +52,8 @@ def note_saved(
 
 
 def saved_already() -> str | None:
-    """Return the address of the change that this same request made before, as when it is sent twice. None if it was not
-    the sender's last save, or others have changed something since."""
+    """Return the address of the change that this same request made before, as when it is sent twice; for a program that
+    of its JSON. None if it was not the sender's last save, or others have changed something since."""
     read().rollback()  # of a double click, the first request ends after the second has begun
     read_session_anew()
     saved = _last_save()
@@ -60,6 +61,8 @@ def saved_already() -> str | None:
         return None
     if "negotiation" in g and not _is_newest(saved):
         return None
+    if wants_json():
+        return url_for("changes_file.show", negotiation_uid=saved.negotiation, since=saved.version - 1)
     return url_for("changes.show", negotiation_uid=saved.negotiation, number=saved.version)
 
 
