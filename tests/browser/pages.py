@@ -1,4 +1,5 @@
-"""Every page as readers and editors come to see it: its address, or the way that leads to it."""
+"""Every page as readers and editors come to see it: its address, or the way that leads to it; of a form that is refused
+and has all the same in it, as it is then alone."""
 
 from collections.abc import Callable
 
@@ -14,7 +15,6 @@ from tests.browser.ways import (
     form_of_a_deleted_issue,
     form_of_many_rows,
     form_with_a_draft,
-    form_with_date_offers,
     gone,
     invited,
     outcome_in_the_agenda,
@@ -72,16 +72,13 @@ READER: dict[str, str | Callable[[Page], None]] = {
     "revision of an event": f"{UKRAINE}/events/trump-putin-phone-call/history/1",
     "revision of an actor": f"{UKRAINE}/actors/putin/history/1",
     "revisions compared": f"{UKRAINE}/issues/ceasefire/compare?from=1&to=1",
-    "report": f"{UKRAINE}/events/witkoff-briefs-putin/report",
     "report refused": refused_report,
-    "login": "/login",
     "login refused": refused_login,
     "nothing there": f"{UKRAINE}/events/no-such-thing",
 }
 
 CONTRIBUTOR: dict[str, str | Callable[[Page], None]] = {
     "suggestions": f"{UKRAINE}/suggestions",
-    "form": f"{UKRAINE}/events/witkoff-briefs-putin/edit",
     "refused": refused_suggestion,
     "account": "/account",
 }
@@ -106,14 +103,12 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "person": "/people/1",
     "log of accounts": "/people/log",
     "form": f"{UKRAINE}/events/trump-putin-phone-call/edit",
-    "new form": f"{UKRAINE}/events/new",
     "form refused": refused_form,
     "merge": f"{UKRAINE}/actors/vlasiuk/merge?into=Steve+Witkoff",
     "merge refused": f"{UKRAINE}/issues/ceasefire/merge?into=nothing",
     "merge of places": f"{UKRAINE}/places/merge?place=Moscow&into=Minsk",
     "negotiation": "/negotiations/new",
     "form with questions": asked_form,
-    "form with date offers": form_with_date_offers,
     "form with a draft": form_with_a_draft,
     "form of an actor": f"{UKRAINE}/actors/putin/edit",
     "form of an issue": f"{UKRAINE}/issues/ceasefire/edit",
@@ -121,7 +116,6 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "form of a new source": f"{UKRAINE}/sources/new",
     "form of the negotiation": f"{UKRAINE}/edit",
     "delete refused": refused_deletion,
-    "outcome": f"{UKRAINE}/events/trump-putin-phone-call/outcome",
     "outcome refused": refused_outcome,
     "outcome in the agenda": outcome_in_the_agenda,
     "conflict": conflict,
@@ -130,7 +124,6 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "delete": f"{UKRAINE}/events/witkoff-briefs-putin/delete",
     "deleted": deleted,
     "gone": gone,
-    "import": "/import",
     "import refused": refused_import,
     "import of an older file": stale_import,
     "import of a table": asked_table,

@@ -50,7 +50,7 @@ PAGES = [
     "positions?open=latin-side", "positions?cell=latin-side.latin", "actors", "actors/latin", "issues", "sources",
     "sources/latin", "changes", "changes/1",
     "events/new", "events/latin-plan", "events/latin/edit", "events/latin/history", "events/latin/delete",
-    *(f"{page}/{script}" for script in SCRIPTS for page in ("events", "issues", f"positions/{script}-side")),
+    "issues/latin", "positions/latin-side/latin", *(f"events/{script}" for script in SCRIPTS),
 ]  # fmt: skip
 
 

@@ -31,15 +31,12 @@ def refused_form(page: Page) -> None:
 
 
 def asked_form(page: Page) -> None:
+    """With a question above it, and dates that may be meant beside a field."""
     page.goto(f"{UKRAINE}/events/new")
     steps.field(page, "Title (needed)").fill("A call that nobody reports")
     steps.field(page, "Date (needed)").fill("2025-03-12")
     page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
-
-
-def form_with_date_offers(page: Page) -> None:
-    page.goto(f"{UKRAINE}/events/new")
     steps.field(page, "Date (needed)").fill("3/4/2025")
     expect(page.get_by_text("Which is meant?")).to_be_visible()
 
