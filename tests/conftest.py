@@ -48,7 +48,7 @@ PASSWORD = "correct horse battery staple"
 QUICK = PasswordHasher(memory_cost=8, time_cost=1, parallelism=1)
 
 # Tests run beside each other and on any machine: none fails because it was slow.
-settings.register_profile("unhurried", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("unhurried", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
 
