@@ -42,3 +42,4 @@ def test_every_text_stands_on_a_page(url, client):
     shown = " ".join(words(client.get(f"/peace/{page}").text, "") for page in pages)
     hidden = [path for word, path in paths.items() if word not in shown]
     assert hidden == ["event.statements.text"], "our words, where the speaker's own stand"
+    assert items[ItemKind.NEGOTIATION]["licence"] in client.get("/peace/export").text, "where files are taken"
