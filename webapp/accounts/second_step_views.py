@@ -81,6 +81,6 @@ def renew_codes() -> Redirect:
 @with_password(show)
 def turn_off() -> Redirect:
     """Turn it off."""
-    with storing() as db:
+    with write() as db:
         factor.turn_off(db, author().id, by=visitor())
     return redirect(url_for("account.show"), 303)

@@ -118,12 +118,12 @@ class StoredSession(SessionMixin):
         """Write the row. A log-in gets a new id, so that an id known before it is useless after it.
 
         Raises UnprocessableEntity if whoever logs in was disabled or their password changed since it was checked, and
-        SessionEnded if the row of a person's session was deleted: what it was let in for, as a token, would outlast it.
+        SessionEnded if what a person's session is to keep has no row any more: a token, say, would outlast the session.
         """
         data = self._loaded()
         if self._row and not self._anew and (data or self._person):
-            stored = session.execute(self._update(data=json.dumps(data)).returning(LoginSession.id_hash)).all()
-            if self._person and not stored:
+            change = self._update(data=json.dumps(data)).returning(LoginSession.id_hash)
+            if self.modified and not session.execute(change).all() and self._person:
                 raise SessionEnded
             return
         if self._row:

@@ -183,13 +183,15 @@ def test_a_new_password_is_shown_once_and_ends_sessions(app, admin, logged_in, a
     assert logs_in(app, "editor", password) == "/"
 
 
-def test_sessions_are_ended_and_the_person_may_come_back(app, logged_in, act, database, ids):
+def test_sessions_are_ended_and_the_person_may_come_back(app, admin, logged_in, act, database, ids):
     editor = logged_in()
     act("editor", "log-out")
     assert editor.get("/import").status_code == 303
     with database.reader() as session:
         assert not session.scalars(select(LoginSession).where(LoginSession.person_id == ids["editor"])).all()
     assert logs_in(app, "editor", PASSWORD) == "/"
+    assert act("admin", "log-out").status_code == 303
+    assert admin.get("/people").status_code == 303
 
 
 def test_a_person_is_disabled_and_enabled(app, admin, act, ids):
