@@ -5,6 +5,7 @@ from werkzeug.exceptions import Gone
 
 from webapp import reading
 from webapp.domain.items import name_of
+from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import page
 from webapp.reading.changes import recent_changes
@@ -24,7 +25,7 @@ class Deleted(Gone):
 
 def never_was(kind: ItemKind, uid: str) -> str:
     """Return the sentence about an item that does not exist."""
-    return f"There is no {kind} “{uid}” in this negotiation, and never was."
+    return f"There is no {kind} “{excerpt(uid)}” in this negotiation, and never was."
 
 
 def was_deleted(kind: ItemKind, uid: str) -> str:

@@ -204,7 +204,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(client, path, query, sente
 @rows(
     ("query", "sentence"),
     [
-        ("cell=rus", "There is no cell “rus”"),
+        ("cell=%E2%80%AErus", "There is no cell “\ufffdrus”"),
         ("cell=rus.weather", "There is no cell “rus.weather”"),
         ("cell=atlantis.ceasefire", "There is no cell"),
         ("cell=putin.ceasefire", "is not among those shown"),

@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.actors.roster import Roster
+from webapp.domain.problems import excerpt
 from webapp.reading.parameters import Parameters
 
 PARAMETERS = ("side", "issue", "open")
@@ -59,7 +60,7 @@ class Choice:
         for uid in filter(None, (*sides, opened)):
             if uid not in roster.names and not of_then:
                 raise BadRequest(
-                    f"There is no side “{uid[:80]}” in this negotiation; choose others on the positions page."
+                    f"There is no side “{excerpt(uid)}” in this negotiation; choose others on the positions page."
                 )
             if uid in roster.names and uid not in roster.allegiances.ever():
                 raise BadRequest(
@@ -73,7 +74,9 @@ class Choice:
         who, _, about = (cell or "").partition(".")
         is_there = who in roster.names and about in issues
         if cell and not is_there and not of_then:
-            raise BadRequest(f"There is no cell “{cell[:80]}”; write a side and an issue, as in cell=usa.ceasefire.")
+            raise BadRequest(
+                f"There is no cell “{excerpt(cell)}”; write a side and an issue, as in cell=usa.ceasefire."
+            )
         return cls(sides, issue_uids, opened or None, (who, about) if is_there else None)
 
     def room(self, most: float, size: int) -> float:
