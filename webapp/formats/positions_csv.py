@@ -90,7 +90,8 @@ POSITIONS = Format(
     "text/csv",
     title="Positions as a table (CSV)",
     holds="The matrix of who stands where: a row for each stance that a side shows on an issue, with its words, both "
-    "days (said by, known on), its sources, whether one contradicts it, and what it moved from, or was given up.",
+    "days (said by, known on), its sources, whether one contradicts it, and what it moved from, or was given up. Where "
+    "a side shows none, the row is empty; in a large table it is left out.",
     lacks="stances that later ones took the place of, and statements that take none; those are in the table of "
     "statements.",
     parameters=frozenset({"said_by", "as_of", *CHOICE, CELL, "bom"}),  # whichever cell is opened, the table is the same

@@ -117,7 +117,8 @@ SLIDES = Format(
     holds="A slide for each event, with its date in words, who took part, what was said and what it rests on. "
     "TimelineJS needs only the address of this file, and then shows later changes, too. Write %6Bey=1 for key=1 in it: "
     "any “key=” is taken there for a Google spreadsheet’s.",
-    lacks="stances, plans, the sources of each statement, links between events, and events without a first day.",
+    lacks="stances, plans, the sources of each statement, links between events, and events without a first day "
+    "or “on or after” one.",
     parameters=EVENTS,
     write=write,
 )
