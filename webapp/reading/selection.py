@@ -136,9 +136,9 @@ def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
         require(snapshot, name, kind, getattr(filter_, name))
     sources = source_names(snapshot, filter_.source)
     if snapshot.as_of is None:
-        _require("source", "source", set(filter_.source) - sources.keys())
+        _require(snapshot, "source", "source", set(filter_.source) - sources.keys())
     ends, between, outside = load_ends(snapshot, filter_.between) if filter_.between else ([], None, ())
-    _require("between", "event", set(filter_.between) - {end.uid for end in ends})
+    _require(snapshot, "between", "event", set(filter_.between) - {end.uid for end in ends})
     search = understand(snapshot, filter_.q) if filter_.q else None
     compiled = list(conditions(snapshot, filter_, search))
     if between:
@@ -211,9 +211,9 @@ def require(snapshot: Snapshot, name: str, kind: ItemKind, uids: Collection[str]
     """Raise Invalid for actors or issues in a parameter that the negotiation does not have. As of a day, those that had
     not been named yet are not told from them."""
     if uids and snapshot.as_of is None:
-        _require(name, kind.value, missing(snapshot, kind, uids))
+        _require(snapshot, name, kind.value, missing(snapshot, kind, uids))
 
 
-def _require(name: str, kind: str, missing: Collection[str]) -> None:
+def _require(snapshot: Snapshot, name: str, kind: str, missing: Collection[str]) -> None:
     if missing:
-        raise Invalid.single(f"There is no {kind} “{min(missing)}” in this negotiation; take it out of “{name}”.", name)
+        raise Invalid.single(f"There is no {kind} “{min(missing)}” {snapshot.here}; take it out of “{name}”.", name)

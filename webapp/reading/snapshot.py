@@ -53,6 +53,11 @@ class Snapshot:
     def id(self) -> int:
         return self.negotiation.id
 
+    @property
+    def here(self) -> str:
+        """Where there is not what nobody knew of, in words: "in this negotiation", as of a day only as known then."""
+        return "in this negotiation" + " as it was known then" * (self.as_of is not None)
+
     @cached_property
     def title_page(self) -> NegotiationDocument:
         """The document of the negotiation as it is now: the `header`, if it was loaded already."""

@@ -200,7 +200,11 @@ def test_the_index_goes_on_where_it_ends(app, client):
     ("path", "status", "sentence"),
     [
         ("actors/nobody", 404, "There is no actor “nobody” in this negotiation, and never was."),
-        ("actors/usa?with=nobody", 400, "There is no actor “nobody” in this negotiation"),
+        (
+            "actors/usa?with=nobody",
+            400,
+            "There is no actor “nobody” in this negotiation, whom somebody could have met.",
+        ),
         (
             "actors/usa?list=friends",
             400,

@@ -239,7 +239,7 @@ def _nothing(span: Span) -> Mapping[str, str]:
 def _other() -> str | None:
     other = request.args.get("with")
     if other and other not in g.snapshot.roster.names:
-        raise BadRequest(f"There is no actor “{excerpt(other)}” in this negotiation that somebody could have met.")
+        raise BadRequest(f"There is no actor “{excerpt(other)}” {g.snapshot.here}, whom somebody could have met.")
     return other or None
 
 

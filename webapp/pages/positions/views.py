@@ -110,7 +110,7 @@ def sequence(who: str, about: str) -> Response:
     issue = items.as_known(ItemKind.ISSUE, about, IssueDocument)
     if who not in roster.names:
         items.follow(ItemKind.ACTOR, who)
-        raise NotFound(f"There is no side or person “{who}” in this negotiation.")
+        raise NotFound(f"There is no side or person “{who}” {g.snapshot.here}.")
     side = roster.sides[who]
     once, has_moved = who in roster.allegiances.ever(), who in roster.allegiances.moved()
     precedence = record_precedence()

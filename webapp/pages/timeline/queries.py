@@ -76,7 +76,7 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
     if options.around:
         pivot = places(snapshot, [options.around]).get(options.around)
         if pivot is None:
-            raise BadRequest(f"There is no event “{options.around}” here; start from the first page.")
+            raise BadRequest(f"There is no event “{options.around}” {snapshot.here}; start from the first page.")
         return pivot.position, LEAD, True
     return (UNDATED, MOST_UNDATED, False) if options.begins_newest else (options.after, 0, False)
 
