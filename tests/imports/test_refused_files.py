@@ -177,7 +177,7 @@ def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
         "What was sent is larger than 1,024 KiB, the limit of this address. Nothing was changed. "
         "A larger file goes in by the command line: ceasefire-timeline import FILE."
     )
-    page = editor.get("/import").text
+    page = " ".join(editor.get("/import").text.split())
     assert "up to 8 MiB;" in page
     assert "import a larger one on the command line: <code>ceasefire-timeline import FILE</code>." in page
     monkeypatch.setitem(app.config, "IMPORT_LIMIT", 2 * MIB)
