@@ -74,6 +74,8 @@ TIMED = [
     ("6:02 p.m. EDT on 23 June 2025 (1:32 a.m. in Tehran)", "2025-06-23T18:02-04:00", "America/New_York"),
     ("24:00 ICT on 28 July 2025", "2025-07-29T00:00+07:00", None),
     ("midnight between 28 and 29 July 2025, Thai time", "2025-07-29T00:00+07:00", "Asia/Bangkok"),
+    ("7 a.m. Cambodian local time on 29 July 2025", "2025-07-29T07:00+07:00", "Asia/Phnom_Penh"),
+    ("29 July 2025, 7 a.m. local time in Bangkok", "2025-07-29T07:00+07:00", "Asia/Bangkok"),
     ("midnight UTC between 31 July and 1 August 2025", "2025-08-01T00:00Z", None),
     ("28 July 2025, 15:00 MYT (14:00 Thai time)", "2025-07-28T15:00+08:00", "Asia/Kuala_Lumpur"),
     ("with effect from 17:00 UTC on 18 March", "2025-03-18T17:00Z/..", None),

@@ -29,6 +29,9 @@ BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 """What replaces one pair of brackets in which the same moment is told twice."""
 
+LOCAL_THERE = re.compile(rf"(?<!\w)(?:({_NAMED}) local|local(?: time)? (?:in|at) ({_NAMED}))(?!\w)")
+"""Local time at a place that is named, in a folded text, which is the time of that place."""
+
 _LOCAL = rf"(?:, ?)?(?:local(?: time)?|{folded_word(MEANINGS['local'])}) ?(?=\()"
 _ZONE = rf"({'|'.join(_AHEAD)}|بتوقيت [غج]رينتش|ت غ)(?!\w)"
 

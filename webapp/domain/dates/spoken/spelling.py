@@ -8,7 +8,7 @@ from webapp.domain.dates.points import MONTHS, WEEKDAYS
 from webapp.domain.dates.spoken.arabic import ARABIC
 from webapp.domain.dates.spoken.eastern import EAST
 from webapp.domain.dates.spoken.names import SHORT_WEEKDAYS, numbered
-from webapp.domain.dates.spoken.offsets import BESIDE, ELSEWHERE, IN_BOTH, with_offset
+from webapp.domain.dates.spoken.offsets import BESIDE, ELSEWHERE, IN_BOTH, LOCAL_THERE, with_offset
 from webapp.domain.text import folded
 
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -224,6 +224,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # A time of day without a zone, with the same moment in one, from which the offset follows.
     (IN_BOTH, with_offset),
     (ELSEWHERE, ""),
+    (LOCAL_THERE, r"\1\2"),
     (re.compile(r"(?<=day|row)'s\b"), ""),
     (re.compile("'"), ""),
     (re.compile(r"(?<=[a-z])\."), " "),
