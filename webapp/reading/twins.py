@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import combinations
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +11,7 @@ from webapp.domain.plain import ActorDocument, ItemDocument, SourceDocument
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_new_name, about_new_source, marks
 from webapp.domain.search.item_keys import sounding
-from webapp.domain.text.near_names import MOST, keys
+from webapp.domain.text.near_names import MOST, bare, keys
 from webapp.domain.text.other_script import are_one_name, first_sounds
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.likenesses import may_be_one_person, names_near, persons_like, sources_like
@@ -55,14 +56,36 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
 
 def _heard_before(actor: ActorDocument, heard: Mapping[str, dict[str, ActorDocument]]) -> dict[str, str]:
     """Return the names, by uid, of the new actors before this one that may be the same though nothing in their spelling
-    says so. `heard` has at most MOST for each sound of a word; this one joins them."""
-    name, sounds = actor["name"], sounding(actor["name"])
-    before = {uid: other for sound in (*sounds, *first_sounds(name)) for uid, other in heard[sound].items()}
-    for sound in sounds:
-        if len(heard[sound]) < MOST:
-            heard[sound][actor["uid"]] = actor
+    says so. `heard` has at most MOST for each key; this one joins them. Brackets may tell whose they are,
+    as in “Paul Kagame (Rwanda)”: they do not count, and two tell two bearers of a name apart."""
+    name = bare(actor["name"])
+    kept, sought = _heard_as(name)
+    before = {uid: other for key in sought for uid, other in heard.get(key, {}).items()}
+    for key in kept:
+        if len(heard[key]) < MOST:
+            heard[key][actor["uid"]] = actor
+    own = _without_bracket(actor)
+    called = ((other, _without_bracket(other)) for other in before.values())
     return {
-        uid: other["name"]
-        for uid, other in before.items()
-        if may_be_one_person(actor, other) or are_one_name(name, other["name"])
+        other["uid"]: other["name"]
+        for other, bared in called
+        if (own == actor or bared == other) and (may_be_one_person(own, bared) or are_one_name(name, bared["name"]))
     }
+
+
+def _without_bracket(actor: ActorDocument) -> ActorDocument:
+    return {**actor, "name": bare(actor["name"])}
+
+
+def _heard_as(name: str) -> tuple[set[str], set[str]]:
+    """Return the keys that a name is kept under and those of names that may be the same: they share two words, of which
+    one name has no more before and behind, or the last word, which is all of one; or sound alike in two scripts."""
+    words = sounding(name)
+    pairs = {" ".join(sorted(two)) for two in combinations(words, 2)}
+    ends = {" ".join(sorted((words[0], words[-1])))} if words[1:] else {*words}
+    last = {*words[-1:]}
+    return _keys(pairs | last, ends, words), _keys(ends, pairs | last, first_sounds(name))
+
+
+def _keys(within: Iterable[str], ends: Iterable[str], heard: Iterable[str]) -> set[str]:
+    return {f"{key} {how}" for how, keys in (("in", within), ("ends", ends), ("heard", heard)) for key in keys}

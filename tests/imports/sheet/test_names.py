@@ -112,6 +112,12 @@ def test_each_of_many_new_names_is_compared_with_few_and_read_once(taken, monkey
     assert read.hits < 10 * len(names), "each is held against three"
 
 
+def test_new_names_are_held_against_each_other_beyond_their_brackets(taken):
+    names = ("Rwanda", "Paul Kagame (Rwanda)", "Kagame", "Defence Ministry (Chad)", "Defence Ministry (Mali)")
+    made = taken("title\tdate\twho\nA\t2025\t" + "; ".join(names))
+    assert [(twin.name, twin.other) for twin in made.twins] == [("Kagame", "paul-kagame-rwanda")]
+
+
 def test_a_name_that_is_too_long_is_not_looked_for(taken, monkeypatch):
     looked_for = []
     monkeypatch.setattr(

@@ -23,9 +23,9 @@ def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """Return the uids of those of the `names` that a name may be another spelling of, or short for, nearest first. What
     mixes scripts is read as it sounds, and as it looks; two brackets behind one name tell two bearers apart."""
     distances: dict[str, int] = {}
-    bare = {uid: [other for other in others if not _BRACKET.search(other)] for uid, others in names.items()}
+    unbracketed = {uid: [other for other in others if not _BRACKET.search(other)] for uid, others in names.items()}
     for read in readings(name):
-        known = bare if read != name and _BRACKET.search(name) else names
+        known = unbracketed if read != name and _BRACKET.search(name) else names
         distances |= {uid: min(apart, distances.get(uid, apart)) for uid, apart in _distances(read, known).items()}
     return sorted(distances, key=lambda uid: (distances[uid], uid))
 
@@ -35,16 +35,21 @@ def readings(name: str) -> Sequence[str]:
     """Return a name, what it looks like in one script if it mixes them within a word, and both without a bracket behind
     them."""
     written = (name, in_one_script(name))
-    return list(dict.fromkeys((*written, *(_BRACKET.sub("", each) for each in written))))
+    return list(dict.fromkeys((*written, *map(bare, written))))
+
+
+def bare(name: str) -> str:
+    """Return a name without a bracket behind it."""
+    return _BRACKET.sub("", name)
 
 
 def _distances(name: str, names: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    spelling, bare = Spelling.of(name), letters(name)
-    if not bare:
+    spelling, own = Spelling.of(name), letters(name)
+    if not own:
         return {}
     others = ((uid, read) for uid, others in names.items() for other in others for read in readings(other))
     known = [(uid, other, Spelling.of(other)) for uid, other in others if letters(other)]
-    alike = {bare, skeleton(name)}
+    alike = {own, skeleton(name)}
     distances = {uid: 0 for uid, other, _ in known if alike & {letters(other), skeleton(other)}}
     for uid, other_spelling in [(uid, it) for uid, _, it in known if it.initials == spelling.initials][:MOST]:
         distance = spelling.distance(other_spelling)
@@ -88,7 +93,7 @@ def short_forms(name: str) -> set[str]:
     the letters of an acronym; nothing for a single word."""
     if is_acronym(name):
         return {letters(name)}
-    words = [word for word in _WORD.findall(_BRACKET.sub("", name)) if word.lower() != "the"]
+    words = [word for word in _WORD.findall(bare(name)) if word.lower() != "the"]
     with_capital = [word for word in words if word[0].isupper()]
     return {letters("".join(word[0] for word in some)) for some in (words, with_capital) if len(some) > 1}
 
