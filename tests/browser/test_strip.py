@@ -219,6 +219,8 @@ def test_the_focus_stays_on_the_way_that_was_taken(site: Site, blind: Window) ->
         page.wait_for_url(lambda url, before=before: url != before)
         expect(link).to_be_focused()
     expect(page).to_have_url(f"{UKRAINE}/")
+    strip(page).get_by_role("link", name="As a table").press("Enter")
+    expect(page.get_by_role("region", name="As a table")).to_be_focused()
     page.goto(f"{UKRAINE}/?until=2022")
     while (later := strip(page).get_by_role("link", name="Later ›")).count():
         before = page.url

@@ -28,14 +28,14 @@ document.addEventListener("click", ({ target }) => {
 });
 
 // ---- the focus stays where something happened: on the cell that was closed, the first of further entries, or a link
-// of the strip, whose details would close if nothing is chosen ----
+// of the strip, whose details would close if nothing is chosen, and what takes its name ----
 
 let lastBefore = null;
 let way = "";
 document.addEventListener("click", ({ target }) => {
   if (target.matches?.(".band .close")) document.querySelector(".matrix .focus a").focus();
   lastBefore = target.closest?.(".turn")?.previousElementSibling;
-  way = target.closest?.(".adjust nav a")?.id;
+  way = target.closest?.(".adjust a[id]")?.id;
 });
 document.addEventListener("htmx:after:settle", () => {
   if (way) document.querySelector(".adjust").open = true;
