@@ -19,7 +19,7 @@ def test_the_page_says_first_what_it_does(editor, peace):
     assert '<option value="Russia">' in editor.get(f"{peace}/names?kind=actor&into=Rus").text
     said = words(editor.get(f"{peace}/actors/russia/merge?into=Russia").text, "")
     for sentence in (
-        "“Russian Federation” is merged into “Russia”",
+        "“Russian Federation” would be merged into “Russia”",
         "Also known as Russian Federation",
         "Note The state.",
         "1 affiliation, 1 participant in 2 entries will name “Russia”",
