@@ -24,8 +24,8 @@ from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview, Line, preview, with_items
 from webapp.imports.sheet.day_order import DAYS, UNKNOWN, ZONE
-from webapp.imports.sheet.reader import LISTED, Choices, read_file
-from webapp.imports.sheet.sent_file import SentFile, by_cell, check
+from webapp.imports.sheet.reader import Choices, read_file
+from webapp.imports.sheet.sent_file import LISTED, SentFile, by_cell, check
 from webapp.imports.sheet.twins import SAME
 from webapp.imports.stored_file import StoredFile
 from webapp.server import spare_the_collector

@@ -255,6 +255,7 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
         ("source_uid,source,url\na,A,https://a.example", [("", "This table lists sources; they come with")]),
         ("title,date,status\nA,2031,canceled",
          [("row 2", "What is cancelled rests on an announcement; give its day in a column Announced.")]),
+        ("agt,dat\nA,soon\nB,2025\nC,soon", [("rows 2, 4, column dat", "“soon” is not understood")]),
         ("title,date,who,link\nA,####,#NAME?,1984\nB,2025,,[1]\nC,2025,n/a,\"Ibid., p. 4\"\nD,2025,,Tanner op. cit.",
          [("row 2, column date", "“####” is an error of the spreadsheet; mend the cell there"),
           ("row 2, column who", "“#NAME?” is an error"), ("row 3, column link", "“[1]” does not say which source;"),

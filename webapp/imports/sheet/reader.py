@@ -28,7 +28,7 @@ from webapp.imports.sheet.events import Events
 from webapp.imports.sheet.marks import failed, tidy
 from webapp.imports.sheet.named_items import WHO, NamedItems
 from webapp.imports.sheet.new_actors import new_actors, sides_offered
-from webapp.imports.sheet.sent_file import SentFile
+from webapp.imports.sheet.sent_file import SentFile, listed_names, row_words
 from webapp.imports.sheet.serial_days import read_serial_days
 from webapp.imports.sheet.statements import Statements
 from webapp.imports.sheet.twins import SAME, as_answered, twins
@@ -46,9 +46,6 @@ DAY_LISTS = {"citations.source.new.issued": "sources", "schedule.announced_on": 
 
 TOTALS = {"total", "totals", "sum", "summe", "gesamt", "insgesamt", "итого", "всего", "всього", "разом", "сума"}
 """The beginnings of a last row that only counts or adds up."""
-
-LISTED = 20
-"""Rows or names in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ class _Reader:
 
     def read(self) -> None:
         if self.columns.others:
-            self.sent.notes.append(f"Columns left out: {_listed(self.columns.others)}.")
+            self.sent.notes.append(f"Columns left out: {listed_names(self.columns.others)}.")
         if not self.columns.are_ours:
             self.sent.problems += failed(self.rows)
             for sentence, numbers in tidy(self.rows):
@@ -140,7 +137,7 @@ class _Reader:
             self.sent.orders = [*orders, of_zone]
             self._tell_order(of_zone)
         if events.kindless:
-            sentence = f"No kind is given in {_row_words(events.kindless)}"
+            sentence = f"No kind is given in {row_words(events.kindless)}"
             self.sent.problems.append(Problem("kind", f"{sentence}: choose one for them, or add a column Kind."))
         for event in events.documents:
             event["kind"] = event["kind"] or EventKind.TALKS  # refused by that problem; all else is checked
@@ -229,11 +226,13 @@ class _Reader:
         joined = [f"“{excerpt(new.name)}”" for new in sent.actors if Part(new.name).names[1:] and not new.is_told]
         if joined and not self.columns.are_ours:
             several = " each" * (len(joined) > 1)
-            sent.notes.append(f"Semicolons part the names in a cell; taken for one name{several}: {_listed(joined)}.")
+            sent.notes.append(
+                f"Semicolons part the names in a cell; taken for one name{several}: {listed_names(joined)}."
+            )
 
     def _note(self, sentence: str, numbers: Sequence[int]) -> None:
         if numbers:
-            self.sent.notes.append(f"{sentence}: {_row_words(numbers)}.")
+            self.sent.notes.append(f"{sentence}: {row_words(numbers)}.")
 
 
 def _too_many(rows: Sequence[SheetRow]) -> Iterator[Problem]:
@@ -244,12 +243,3 @@ def _too_many(rows: Sequence[SheetRow]) -> Iterator[Problem]:
     for name, whose in DAY_LISTS.items():
         if sum(len(listed(row.cells.get(name, ""))) for row in rows) > MOST_NAMED:
             yield Problem("", f"This table gives more than {MOST_NAMED:,} days of {whose}; split it.")
-
-
-def _row_words(numbers: Sequence[int]) -> str:
-    return f"row{'s' * (len(numbers) > 1)} {_listed([*map(str, numbers)])}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    rest = len(names) - LISTED
-    return f"{', '.join(map(excerpt, names[:LISTED]))}{f' and {rest:,} more' if rest > 0 else ''}"

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.problems import Invalid, Problem
+from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents
 from webapp.imports.sheet.day_order import DayOrder
@@ -16,6 +16,12 @@ from webapp.imports.sheet.new_actors import NewActor
 from webapp.imports.sheet.twins import Twin
 from webapp.imports.stored_file import StoredFile
 from webapp.record.batch import Step, no_step
+
+LISTED = 20
+"""Rows or names in a sentence."""
+
+_ROW = re.compile(r"row (\d+)")
+"""The beginning of the path of a problem in a row."""
 
 
 @dataclass(slots=True)
@@ -43,7 +49,7 @@ class SentFile:
         of_file = [replace(problem, path=self._cell(problem.path)) for problem in (invalid.problems if invalid else ())]
         cells = {problem.path for problem in own} - {""}
         others = [problem for problem in of_file if problem.path not in cells]
-        return Invalid(sorted([*own, *others], key=_row_of), invalid.unlisted if invalid else 0)
+        return Invalid([*_together(sorted([*own, *others], key=_row_of))], invalid.unlisted if invalid else 0)
 
     @property
     def unanswered(self) -> list[Twin]:
@@ -86,7 +92,27 @@ def by_cell(sent: SentFile) -> Iterator[None]:
         raise sent.refusal(invalid) from None
 
 
+def row_words(numbers: Sequence[int]) -> str:
+    """Return "row 2", or "rows 2, 3" and so on."""
+    return f"row{'s' * (len(numbers) > 1)} {listed_names([*map(str, numbers)])}"
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Return the first names of a list, and how many there are more."""
+    rest = len(names) - LISTED
+    return f"{', '.join(map(excerpt, names[:LISTED]))}{f' and {rest:,} more' if rest > 0 else ''}"
+
+
 def _row_of(problem: Problem) -> int:
     """Return the row of a problem, 0 for one of the whole table."""
-    found = re.match(r"row (\d+)", problem.path)
+    found = _ROW.match(problem.path)
     return int(found[1]) if found else 0
+
+
+def _together(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield one problem for those of several rows that say the same of a column, at the place of the first."""
+    rows: dict[Problem, list[int]] = {}
+    for problem in problems:
+        rows.setdefault(replace(problem, path=_ROW.sub("{rows}", problem.path, count=1)), []).append(_row_of(problem))
+    for problem, numbers in rows.items():
+        yield replace(problem, path=problem.path.replace("{rows}", row_words(numbers), 1))
