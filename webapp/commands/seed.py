@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from sqlalchemy.orm import Session
 
@@ -41,11 +42,12 @@ def _news(session: Session) -> Iterator[str]:
     if negotiation is None:
         return
     if new := never_here(session, negotiation.id, texts):
+        newer = quote(str(path()))
         yield (
             f"This version comes with a newer coding of the March 2025 ceasefire talks; {len(new)} of its items differ "
-            f"from every version here. See what would change with: ceasefire-timeline import --dry-run {path()}"
+            f"from every version here. See what would change with: ceasefire-timeline import --dry-run {newer}"
         )
-        yield f"Take it over with: ceasefire-timeline import {path()}"
+        yield f"Take it over with: ceasefire-timeline import {newer}"
         yield from (
             f"The newer coding has no {kind.value} {uid}. An import does not delete it; do that on its page."
             for kind, uid in left_out(session, negotiation.id, WHO, texts)
