@@ -1,75 +1,18 @@
-"""The desk of editors: what lies on it, where each entry leads, and what answers take off it."""
+"""The desk of editors: what lies on it, and where each entry leads."""
 
 import html
-import json
 import re
 from collections import Counter
 
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event
+from tests.documents import a_file, a_source, a_statement, an_actor, an_event
 from tests.files import entry, import_into, planned, take_in
 from tests.html import Page, plain
+from tests.pages.desk.conftest import ALL, INFERRED, a_past_plan, lists, ways
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.pages.desk.views import FIRST, SIZE
-
-INFERRED = {"edtf": "2025-03-12", "basis": "inferred"}
-
-
-def a_past_plan(uid):
-    entry = {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-14"}
-    return a_plan(uid, "2025-03-14", title=uid.title(), schedule=[entry])
-
-
-@pytest.fixture
-def peace(app):
-    """A record with one thing of each kind to mend."""
-    old = [{"source": "old"}]
-    said = [a_statement("said", speaker="ann"), a_statement("told", speaker="ann", citations=old)]
-    return take_in(
-        app,
-        actors=[
-            an_actor("ann"),
-            an_actor("petro", name="Petro Kovalenko"),
-            an_actor("twin", name="\u0420etro Kovalenko"),
-            an_actor("volodymyr", name="Zelenskyy"),
-            an_actor("wolodymyr", name="Zelensky"),
-        ],
-        sources=[
-            a_source("old", title="Days before", issued="2025-03-01", accessed="2025-02-28"),
-            a_source("late", title="Not yet out", issued="2031-01"),
-            a_source("copy", title="A truce", URL="https://paper.example/x"),
-            a_source("copy-2", title="Truce kept", URL="http://www.paper.example/x?utm_source=mail"),
-        ],
-        events=[
-            an_event("talks", title="Talks", date=INFERRED, citations=[{"source": "copy"}], place="Kyiv"),
-            an_event("part", title="Part", date={"edtf": "2025-03-15"}, part_of="talks", place="\u039ayiv"),
-            an_event("told", title="Told", date={"edtf": "2025-03-11"}, citations=old, statements=said),
-            an_event("told-2", title="Told", date={"edtf": "2025-03-11"}, citations=[{"source": "copy"}]),
-            a_past_plan("call"),
-        ],
-    )
-
-
-def lists(answer) -> dict[str, int]:
-    """The lists on the desk, each with the number beside it."""
-    assert answer.status_code == 200, answer.text
-    found = re.findall(r'desk\?list=([a-z-]+)">[^<]*</a>\s*<span class="soft">([\d,]+)</span>', answer.text)
-    return {name: int(number.replace(",", "")) for name, number in found}
-
-
-def ways(answer) -> list[str]:
-    """The addresses to which the entries lead."""
-    assert answer.status_code == 200, answer.text
-    entries = re.findall(r'<ul class="todo"[^>]*>(.*?)</ul>', answer.text, re.DOTALL)
-    return [html.unescape(way) for some in entries for way in re.findall(r'<a href="([^"]+)"', some)]
-
-
-ALL = {
-    "overdue": 1, "no-reason": 1, "outside-whole": 1, "old-source": 2, "read-too-early": 1, "after-today": 1,
-    "undated": 2, "pairs": 4, "places": 1, "uncited": 2, "uncited-statements": 2, "announced": 1, "single-origin": 2,
-}  # fmt: skip
 
 
 def test_all_that_wants_mending_is_counted_in_groups_and_leads_into_its_form(editor, peace):
@@ -125,61 +68,6 @@ def test_readers_and_contributors_have_no_desk(client, logged_in):
     assert contributor.get(f"{UKRAINE}/desk").status_code == 403
     assert contributor.post(f"{UKRAINE}/desk/answers").status_code == 403
     assert f"{UKRAINE}/desk" not in contributor.get(f"{UKRAINE}/").text
-
-
-def test_mending_and_answering_take_entries_off_the_desk(editor, peace, contents):
-    form = Page(editor.get(f"{peace}/events/talks/edit?at=date.note").text).fields
-    sent = form | {"date.note": "By the newspaper of the next day."}
-    asked = editor.post(f"{peace}/events/talks/edit", data=sent)
-    assert asked.status_code == 303, asked.text
-    assert lists(editor.get(f"{peace}/desk")) == {name: number for name, number in ALL.items() if name != "no-reason"}
-    versions = [row[1] for row in contents()["change"]]
-    for name in ("outside-whole", "old-source", "read-too-early", "after-today", "undated", "pairs", "places"):
-        address = f"{peace}/desk?list={name}"
-        while answers := re.findall(
-            r'<form method="post" action="([^"]*/desk/answers)">(.*?)</form>', editor.get(address).text, re.DOTALL
-        ):
-            to, fields = answers[0]
-            given = dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', fields))
-            answer = editor.post(to, data={name: html.unescape(value) for name, value in given.items()})
-            assert answer.headers["Location"] == address
-    assert lists(editor.get(f"{peace}/desk")) == {
-        "overdue": 1, "uncited": 2, "uncited-statements": 2, "announced": 1, "single-origin": 2,
-    }  # fmt: skip
-
-    assert [row[1] for row in contents()["change"]] == versions, "an answer changes nothing in the record"
-
-
-def test_what_an_answer_was_about_is_asked_again_once_it_is_another(editor, peace):
-    page = editor.get(f"{peace}/desk?list=outside-whole").text
-    given = {name: html.unescape(value) for name, value in re.findall(r'name="([a-z_]+)" value="([^"]*)"', page)}
-    assert editor.post(f"{peace}/desk/answers", data=given).status_code == 303
-    assert ways(editor.get(f"{peace}/desk?list=outside-whole")) == []
-    form = Page(editor.get(f"{peace}/events/talks/edit").text).fields
-    moved = form | {"date.edtf": "2025-03-13", "date.note": "Known by now"}
-    assert editor.post(f"{peace}/events/talks/edit", data=moved).status_code == 303
-    assert "12 March" not in editor.get(f"{peace}/desk?list=outside-whole").text
-    assert len(ways(editor.get(f"{peace}/desk?list=outside-whole"))) == 1
-
-
-def test_a_question_names_things_as_they_are_called_now(editor, peace):
-    for kind, uid, field in (("sources", "old", "title"), ("events", "talks", "title")):
-        form = Page(editor.get(f"{peace}/{kind}/{uid}/edit").text).fields | {field: "Another name", "date.note": "So"}
-        sent = editor.post(f"{peace}/{kind}/{uid}/edit", data=form)
-        if sent.status_code == 422:
-            sent = editor.post(f"{peace}/{kind}/{uid}/edit", data=Page(sent.text).fields)
-        assert sent.status_code == 303
-    assert "“Another name” came out" in editor.get(f"{peace}/desk?list=old-source").text
-    assert "“Another name”, of which it is a part" in editor.get(f"{peace}/desk?list=outside-whole").text
-
-
-@pytest.mark.parametrize("wrong", [{"kind": "person"}, {"question": ""}, {"rests_on": "x" * 2_001}, {"kind": ""}])
-def test_an_answer_to_nothing_is_refused(editor, contents, wrong):
-    given = {"kind": "event", "uid": "witkoff-briefs-putin", "question": "no-reason:date.note", "rests_on": "x"}
-    before = contents()["answer"]
-    assert editor.post(f"{UKRAINE}/desk/answers", data=given | wrong).status_code == 400
-    assert editor.post(f"{UKRAINE}/desk/answers", data=given | {"uid": "nobody"}).status_code == 404
-    assert contents()["answer"] == before
 
 
 def test_suggestions_and_reports_lie_on_top(client, editor, logged_in):
@@ -320,15 +208,3 @@ def test_a_record_with_nothing_to_mend_says_so(app, editor):
 
 def test_a_record_of_nothing_boasts_of_no_claims(app, editor):
     assert "two or more sources" not in editor.get(f"{take_in(app)}/desk").text
-
-
-def test_an_answer_in_a_form_holds_for_both(app, editor):
-    record = take_in(
-        app, actors=[an_actor("sergei", name="Sergei Beseda")], sources=[a_source("paper", issued="2025-03-14")]
-    )
-    form = Page(editor.get(f"{record}/actors/new").text).fields | {"name": "Sergey Beseda", "kind": "person"}
-    asked = editor.post(f"{record}/actors/new", data=form)
-    assert asked.status_code == 422
-    assert editor.post(f"{record}/actors/new", data=Page(asked.text).fields).status_code == 303
-    assert "pairs" not in lists(editor.get(f"{record}/desk"))
-    assert json.loads(editor.get(f"{record}/export.json").text)["actors"][1]["name"] == "Sergey Beseda"
