@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
-from tests.applications import lay
+from tests.applications import application, lay
 from tests.conftest import QUICK
 from webapp.accounts import passwords, people
 from webapp.accounts.authority import COMMAND_LINE
@@ -22,19 +22,31 @@ PASSWORD = "five green bottles"
 
 
 @pytest.fixture(scope="session")
-def tables(tmp_path_factory) -> Path:
-    """A database with all tables and nothing in them."""
+def made(tmp_path_factory) -> tuple[Path, Person]:
+    """A database with all tables and nothing in them but Maria, and she."""
     path = tmp_path_factory.mktemp("tables") / "test.db"
-    engine = make_engine(f"sqlite:///{path}", foreign_keys=False)
+    url, at = f"sqlite:///{path}", datetime(2025, 3, 18, tzinfo=UTC)
+    engine = make_engine(url, foreign_keys=False)
     Base.metadata.create_all(engine)
     engine.dispose()
-    return path
+    with application(url) as app, app.app_context(), app.extensions["database"].write() as session:
+        maria, _ = people.add(
+            session, "maria", name="Maria Okafor", role=SiteRole.EDITOR, password=PASSWORD, at=at, by=COMMAND_LINE
+        )
+        session.expunge(maria)
+    return path, maria
 
 
 @pytest.fixture
-def url(tables: Path, ground: Path) -> str:
+def url(made: tuple[Path, Person], ground: Path) -> str:
     """The address of this test's own database."""
-    return lay(tables, ground)
+    return lay(made[0], ground)
+
+
+@pytest.fixture
+def maria(made: tuple[Path, Person]) -> Person:
+    """Who is in it."""
+    return made[1]
 
 
 @pytest.fixture
@@ -50,17 +62,6 @@ def slept(app) -> list[float]:
     seconds: list[float] = []
     app.extensions["throttle"].sleep = seconds.append
     return seconds
-
-
-@pytest.fixture(autouse=True)
-def maria(app, database) -> Person:
-    with app.app_context(), database.write() as session:
-        at = datetime(2025, 3, 18, tzinfo=UTC)
-        person, _ = people.add(
-            session, "maria", name="Maria Okafor", role=SiteRole.EDITOR, password=PASSWORD, at=at, by=COMMAND_LINE
-        )
-        session.expunge(person)
-    return person
 
 
 @pytest.fixture
