@@ -8,7 +8,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import TooManyRequests
 
@@ -22,12 +22,14 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.form import typed
 from webapp.forms.paths import flatten
-from webapp.model import Change
+from webapp.model import Change, LoginSession
 
 Fields = dict[str, list[str]]
 
 ADD = f"{UKRAINE}/events/new"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
+ASK = f"{CALL}/outcome"
+KREMLIN = "https://example.org/kremlin/76481"
 RUTTE = f"{UKRAINE}/events/rutte-on-relations-with-russia-and-nato-accession"
 TALKS = {
     "title": "Talks in Jeddah go on",
@@ -153,3 +155,21 @@ def deleted(editor, logged_in, form) -> dict[str, Any]:
     sent = form(f"{RUTTE}/edit", {"place": "Brussels", "summary": "He spoke.", "issues.0.uid": "ceasefire"})
     assert logged_in().post(f"{RUTTE}/delete", data={"base": "1"}).status_code == 303
     return sent
+
+
+@pytest.fixture(params=[2])
+def later(app, database, request):
+    """The evening of 19 March 2025, a day after the plan's; whoever was logged in still is."""
+    app.config["NOW"] = at = NOW + timedelta(days=request.param)
+    with database.write() as session:
+        session.execute(update(LoginSession).values(created_at=at, expires_at=at + app.config["SESSION_IDLE"]))
+
+
+@pytest.fixture
+def answer(editor):
+    """Answers the question as an editor, with the form as it was opened."""
+
+    def send(**typed: str):
+        return editor.post(ASK, data=Page(editor.get(ASK).text).fields | typed)
+
+    return send

@@ -1,42 +1,15 @@
 """“What came of it?”: the short way from a plan to what happened, the plan kept with its sources."""
 
-from datetime import timedelta
-
 import pytest
-from sqlalchemy import update
 
-from tests.conftest import NOW, UKRAINE
+from tests.conftest import UKRAINE
 from tests.documents import a_source
 from tests.files import entry, planned, take_in
 from tests.html import Page, words
-from tests.pages.events.conftest import CALL
+from tests.pages.events.conftest import ASK, CALL, KREMLIN
 from tests.rows import rows
-from webapp.domain.site_vocabulary import SiteRole
-from webapp.model import LoginSession
-
-ASK = f"{CALL}/outcome"
-KREMLIN = "https://example.org/kremlin/76481"
-
-
-@pytest.fixture(params=[2])
-def later(app, database, request):
-    """The evening of 19 March 2025, a day after the plan's; whoever was logged in still is."""
-    app.config["NOW"] = at = NOW + timedelta(days=request.param)
-    with database.write() as session:
-        session.execute(update(LoginSession).values(created_at=at, expires_at=at + app.config["SESSION_IDLE"]))
-
 
 years_later = pytest.mark.parametrize("later", [600], indirect=True)
-
-
-@pytest.fixture
-def answer(editor):
-    """Answers the question as an editor, with the form as it was opened."""
-
-    def send(**typed: str):
-        return editor.post(ASK, data=Page(editor.get(ASK).text).fields | typed)
-
-    return send
 
 
 def test_it_took_place(later, editor, client, document, answer):
@@ -245,65 +218,3 @@ def test_a_move_that_an_older_source_tells_is_not_the_latest(later, editor, answ
     assert editor.post(new, data=Page(editor.get(new).text).fields | older).status_code == 303
     told = Page(answer(outcome="moved", when="2025-03-25", source="Older").text).errors
     assert told["source"].startswith("The record has a later announcement of this plan")
-
-
-def test_a_plan_that_was_answered_meanwhile_is_not_answered_again(later, editor, answer, contents):
-    fields = Page(editor.get(ASK).text).fields
-    answer(outcome="called-off")
-    before = contents()
-    refused = editor.post(ASK, data=fields | {"outcome": "took-place", "sentence": "They spoke."})
-    assert refused.status_code == 409
-    assert "You changed this plan after you opened the question." in refused.text
-    assert "“Trump–Putin phone call” is no longer a plan: its status is “cancelled”." in refused.text
-    assert Page(refused.text).fields["sentence"] == ["They spoke."]
-    assert f'<a href="{CALL}" target="_blank"' in refused.text
-    assert editor.get(ASK).status_code == 409
-    assert contents() == before
-
-
-def test_a_plan_that_was_changed_meanwhile_says_by_whom(later, editor, logged_in, form, contents):
-    fields = Page(editor.get(ASK).text).fields
-    moved = form(f"{CALL}/edit", {"place": "Geneva"})
-    assert logged_in(SiteRole.ADMIN).post(f"{CALL}/edit", data=moved).status_code == 303
-    before = contents()
-    refused = editor.post(ASK, data=fields | {"outcome": "took-place", "sentence": "They spoke."})
-    assert refused.status_code == 409
-    assert "Admin changed this plan after you opened the question." in refused.text
-    assert Page(refused.text).fields["sentence"] == ["They spoke."]
-    assert contents() == before
-
-
-@pytest.mark.parametrize("outcome", ["took-place", "moved", "called-off", "nothing-known"])
-def test_the_same_answer_sent_twice_is_one(later, editor, contents, outcome):
-    own = {"source": KREMLIN, "sentence": "They spoke."} if outcome != "nothing-known" else {}
-    when = {"moved": {"when": "2025-03-25"}, "called-off": {"when": ""}}.get(outcome, {})
-    sent = Page(editor.get(ASK).text).fields | {"outcome": outcome} | own | when
-    assert editor.post(ASK, data=sent).status_code == 303
-    once = contents()
-    done = f"{UKRAINE}/agenda" if outcome == "nothing-known" else f"{UKRAINE}/changes/2"
-    assert editor.post(ASK, data=sent).headers["Location"] == done
-    assert contents() == once
-    assert editor.post(ASK, data=sent | {"outcome": "moved", "when": "2025-04-01"}).status_code in {303, 409}
-
-
-def test_the_whole_answer_can_be_undone_and_done_again(later, editor, document, answer, database):
-    before = document(CALL)
-    answer(outcome="took-place", source=KREMLIN)
-    after = document(CALL)
-    undone = editor.post(f"{UKRAINE}/changes/2/undo")
-    assert undone.headers["Location"] == f"{UKRAINE}/changes/3"
-    assert document(CALL) == before
-    assert editor.get(f"{UKRAINE}/sources/example-org-kremlin-76481").status_code == 410
-    assert editor.post(f"{UKRAINE}/changes/3/undo").status_code == 303
-    assert document(CALL) == after
-
-
-def test_what_has_changed_since_is_not_undone(later, editor, document, answer, contents, form):
-    answer(outcome="took-place", source=KREMLIN)
-    assert editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", {"place": "Moscow"})).status_code == 303
-    before = contents()
-    refused = editor.post(f"{UKRAINE}/changes/2/undo")
-    assert refused.status_code == 422
-    assert "You changed this since: event “Trump–Putin phone call”." in refused.text
-    assert contents() == before
-    assert editor.post(f"{UKRAINE}/changes/99/undo").status_code == 404
