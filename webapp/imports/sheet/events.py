@@ -53,10 +53,10 @@ class Events:
     `cut` and `namesakes` the numbers of rows without an event, with an event that is in the record already, without a
     kind, of our own table with sources left out, and with the title of an event on another day; `timeless` and
     `placeless` those whose time zone is beside no time of day, and names no place; `announced_late` those with an
-    announcement that is left out. `places` has the record's name of
-    each place by all its names; `kind` is that of events whose row does not say it; `orders` are those of day and
-    month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such time. `said`
-    has what rows say at an event of a row above or, if the table `adds_to_events`, of the record."""
+    announcement that is left out. `places` has the record's name of each place by all its names; `kind` is that of
+    events whose row does not say it; `orders` are those of day and month, by field; `zone` is that of times without
+    one, "" if unknown, and `without_zone` the first such time. `said` has what rows say at an event of a row above or,
+    if the table `adds_to_events`, of the record."""
 
     items: NamedItems
     places: Mapping[str, str]
@@ -210,8 +210,7 @@ class Events:
             self.namesakes.append(row.number)
         if not event["kind"]:
             self.kindless.append(row.number)
-        if has_late_announcement(cells, edtf):
-            self.announced_late.append(row.number)
+        self.announced_late += [row.number] * has_late_announcement(cells, edtf)
         if leaves_out(cells.get("citations", "")):
             self.cut.append(row.number)
         if _says(row):
@@ -287,8 +286,7 @@ def _plain(cells: Mapping[str, str], kind: str, edtf: str) -> Fields:
     for name in ("title", "summary", "place", "date.as_written", "date.timezone"):
         yield name, cells.get(name, "")
     spoken = any(name.startswith(SAID) for name in cells)
-    kind = code(EventKind, cells.get("kind") or (EventKind.STATEMENT if spoken else kind))
-    yield "kind", kind
+    yield "kind", (kind := code(EventKind, cells.get("kind") or (EventKind.STATEMENT if spoken else kind)))
     yield "status", code(Status, cells.get("status", Status.OCCURRED))
     yield "date.edtf", (date := own_date(cells, edtf))
     if {*DATES} & cells.keys() and date == edtf:

@@ -35,6 +35,7 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer, other_languages, spelling
 from webapp.domain.dates.spoken.anchor import COUNTED_FROM, counted_from
 from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
+from webapp.domain.dates.spoken.doubts import with_doubtful_years
 from webapp.domain.dates.spoken.ethiopian import ANOTHER_DAY, BY_ETHIOPIAN, day_beside, ethiopian_day
 from webapp.domain.dates.spoken.meanings import WRITE_EACH, WRITE_ONE_OF, meanings
 from webapp.domain.dates.spoken.names import OTHER_CALENDARS, TWO_MONTHS
@@ -45,14 +46,6 @@ from webapp.domain.dates.zones import find_zone
 LONGEST = 120
 MOST = 8
 """Readings that are offered; a text with more is not clear."""
-
-_YEARS_ELSEWHERE = {*range(1300, 1500), *range(2400, 2700), *range(5600, 5900)}
-"""Years that may be of our time in another calendar: of Islam and Iran, of Buddhists, of Jews."""
-_IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
-
-_CLOCK_YEARS = {*range(1800), *range(2100, 2400)} - _YEARS_ELSEWHERE
-"""Years that are likelier a time of day after a day and its month."""
-_AS_YEAR = "as a year, not as a time of day"
 
 _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 """A blank instead of the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
@@ -283,20 +276,11 @@ def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
     readings = []
     for moment in moments:
         try:
-            asked = _with_doubtful_years(moment)
+            asked = with_doubtful_years(moment)
             readings.append(_reading(asked, sole=len(moments) == 1 and asked.whole))
         except DateError as error:
             refusal = str(error)
     return Offer(tuple(readings), "" if readings else refusal)
-
-
-def _with_doubtful_years(moment: Moment) -> Moment:
-    """Return a moment, to be asked about if its years may be something else. Raise DateError if it is no date."""
-    ends = dates.parse(moment.edtf).ends
-    elsewhere = (_IN_COMMON,) if any(end.year in _YEARS_ELSEWHERE for end in ends) else ()
-    clocks = (_AS_YEAR,) if any(end.day and end.year in _CLOCK_YEARS for end in ends) else ()
-    doubts = (*elsewhere, *clocks)
-    return moment._replace(whole=moment.whole and not doubts, notes=(*moment.notes, *doubts))
 
 
 def _reading(moment: Moment, *, sole: bool) -> Reading:
