@@ -86,7 +86,7 @@ def in_range(first: date | None, last: date | None) -> Condition:
 
 def in_between(between: Between, outside: Collection[str]) -> Condition:
     """Having begun, perhaps, between two events, and not being known to lie `outside`. What has no date any more lies
-    in no range. A window with a latest day has that as its position, followed by RANK_OF_WINDOWS; every other event has
+    in no range. A window of days has the latest as its position, followed by RANK_OF_WINDOWS; every other event has
     the first day on which it can have begun, if that is known."""
     tests: list[Test] = [DATED, EventState.event_uid.not_in(sorted(outside))]
     if between.first:

@@ -40,7 +40,10 @@ def _in_plain_words(when: When | None, order: int, uid: str) -> tuple[object, ..
     """The order of the design, written down a second time."""
     if when is None:
         return (date.max, "3 undated", False, LONG_AGO, order, uid)
-    group = "1 window" if when.form == "window" and when.end else "2 dated"
+    is_window = when.form == "window" and when.end
+    if is_window and when.start and when.start.instant and when.start.instant.date() == day_of(when, UTC):
+        return (day_of(when, UTC), "2 dated", True, when.start.instant, order, uid)
+    group = "1 window" if is_window else "2 dated"
     first, other = (when.end, when.start) if when.form == "window" else (when.start, when.end)
     end, instant = first or other, (first or other).instant
     if when.form == "span" and not when.start:
@@ -75,6 +78,7 @@ def test_order_of_one_day() -> None:
         ("../2025-03-13", 2, "a"),
         ("2025-03-13T12:00+03:00", 9, "a"),  # 09:00 UTC
         ("2025-03-13T10:00Z", 0, "a"),
+        ("[2025-03-13T10:15Z..2025-03-13T20:00Z]", 0, "a"),  # certainly after 10:00
         ("2025-03-13T10:30Z/2025-03-14T00:00Z", 0, "a"),
         ("../2025-03-14T00:00Z", 0, "a"),  # over at the end of the 13th
         ("[..2025-03-14]", 0, "a"),

@@ -29,7 +29,8 @@ Form = Literal["single", "span", "window"]
 DAY = timedelta(days=1)
 
 RANK_OF_WINDOWS = "0"
-"""The rank of a window with a latest day in a sort key, which puts it before the dated events of that day."""
+"""The rank of a window with a latest day in a sort key, which puts it before the dated events of that day, unless it
+began on that day at a known time."""
 
 UNDATED = "undated"
 """The start of the sort keys of events without a date. Letters sort after digits, so even after 9999-12-31."""
@@ -199,18 +200,20 @@ def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
     """Return a text that sorts events as on the timeline, compared byte by byte (SQLite BINARY, PostgreSQL "C").
 
     Events sort by `day_of` in the negotiation's zone; on a day, windows that have a latest day come first, then dates
-    without a time of day, then instants in UTC; then by `order` and `uid`. Undated events are last. Raise ValueError
-    unless `order` is from -9999 to 9999.
+    without a time of day, then instants in UTC, and windows within the day by the time before which it cannot have
+    been; then by `order` and `uid`. Undated events are last. Raise ValueError unless `order` is from -9999 to 9999.
     """
     if not -9999 <= order <= 9999:
         raise ValueError(f"order must be from -9999 to 9999, not {order}")
     place = f"{order + 10_000:05} {uid}"
     if when is None:
         return f"{UNDATED} {place}"
+    day, point = day_of(when, zone), standing_point(when)[0]
     rank = RANK_OF_WINDOWS if when.form == "window" and when.latest else "1"
-    instant = standing_point(when)[0].instant
-    moment = instant.isoformat() if instant else "-"  # which sorts before digits
-    return f"{day_of(when, zone)} {rank} {moment} {place}"
+    if rank == RANK_OF_WINDOWS and when.start and when.start.instant and when.start.first_in(zone) == day:
+        rank, point = "1", when.start
+    moment = point.instant.isoformat() if point.instant else "-"  # which sorts before digits
+    return f"{day} {rank} {moment} {place}"
 
 
 def order_at(position: str, uid: str) -> int:
