@@ -149,7 +149,7 @@ def test_the_rest_of_a_row_unfolds_in_place_and_folds_again(site: Site, window: 
     page.goto(f"{UKRAINE}/")
     row = page.get_by_role("article", name="Trump announces the call")
     short, more = row.locator(".sayings"), row.locator("summary")
-    expect(more).to_have_accessible_name(re.compile("^5 more statements of Trump announces the call"))
+    expect(more).to_have_accessible_name("5 more statements")
     more.press("Enter")
     expect(row.get_by_role("list", name="Statements").get_by_role("listitem")).to_have_count(7)
     expect(short).to_be_hidden()
