@@ -34,7 +34,8 @@ from webapp.domain.items import all_names
 from webapp.domain.problems import Invalid
 from webapp.domain.search.fields import FacetField, KeyField
 from webapp.domain.search.highlight import Highlight
-from webapp.domain.search.phrases import TypedPhrase, any_of, typed_phrases
+from webapp.domain.search.phrases import typed_phrases
+from webapp.domain.search.typed_phrase import TypedPhrase, any_of
 from webapp.domain.search.words import SOUND, index_text, indexed_words, is_exact
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.sounds import opening_sounds
@@ -156,9 +157,10 @@ class Search:
 def understand(snapshot: Snapshot, typed: str) -> Search:
     """Read a search as typed: events with all its words and phrases, in any form, accents and script; for a word that
     no text has, unless it was quoted, events with words that contain it. Raises Invalid if there is no word, or too
-    many."""
+    many, and for an OR that joins no words."""
     phrases, excluded, addresses = typed_phrases(typed)
-    words = tuple(name for phrase in phrases for name in phrase.meant.names)
+    spoken = [each for phrase in phrases for each in phrase.each]
+    words = tuple(name for phrase in spoken for name in phrase.meant.names)
     count = len(words) + len(addresses) + sum(len(phrase.words) for phrase in excluded)
     if not count:
         raise Invalid.single("There is no word in this search; type at least one.", "q")
@@ -170,8 +172,8 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     required = _placed(snapshot, chunks[: len(fitting)], phrases)
     found_at = (_at(snapshot, address) for address in addresses)
     own = [replace(chunk, uids={**chunk.uids, ItemKind.SOURCE: ()}) for chunk in chunks[len(fitting) :]]
-    ends = [*accumulate(len(phrase.meant.words) for phrase in phrases)]
-    quoted = [range(end - len(phrase.words), end) for phrase, end in zip(phrases, ends, strict=True) if phrase.stands]
+    ends = [*accumulate(len(phrase.meant.words) for phrase in spoken)]
+    quoted = [range(end - len(phrase.words), end) for phrase, end in zip(spoken, ends, strict=True) if phrase.stands]
     excluding = tuple(_placed(snapshot, own, excluded))
     return Search(words, (*required, *found_at), excluding, tuple(run for run in quoted if len(run) > 1))
 
@@ -190,7 +192,7 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[TypedPhrase]) -> Iterator[Chu
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
         stands = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
-        for number, part in enumerate([] if phrase.stands else phrase.meant.words):
+        for number, part in enumerate(phrase.loose):
             term = vocabulary.c.term
             openings = [SOUND + opening for opening in opening_sounds(part)]
             heard = [term.startswith(opening, autoescape=True) for opening in openings]
@@ -205,11 +207,14 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[TypedPhrase]) -> Iterator[Chu
     rows = snapshot.session.execute(union_all(*map(select, queries)))
     forms = grouped(((place, number), term) for place, number, term in rows)
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
-        if phrase.stands or (place, -1) in forms:
-            yield replace(chunk, typed=f"“{' '.join(phrase.words)}”" if phrase.stands else " ".join(phrase.words))
+        if not phrase.loose or (place, -1) in forms:
+            yield replace(chunk, typed=phrase.typed)
             continue
-        for number, word in enumerate(phrase.meant.words):
-            yield Chunk(any_of(forms.get((place, number)) or [indexed_words([word])]), parts=True, typed=word)
+        parts = [forms.get((place, number)) or [indexed_words([word])] for number, word in enumerate(phrase.loose)]
+        if phrase.either:
+            yield Chunk(any_of([form for part in parts for form in part]), parts=True, typed=phrase.typed)
+        else:
+            yield from (Chunk(any_of(part), True, typed=word) for part, word in zip(parts, phrase.loose, strict=True))
 
 
 def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:

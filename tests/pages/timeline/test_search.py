@@ -176,6 +176,30 @@ def test_a_day_finds_what_has_a_time_of_day_as_well(app, client, typed):
     assert matched(client, address, typed) == {"timed", "day"}
 
 
+@rows(
+    ("typed", "uids"),
+    [
+        ("Kyiv OR caller", {"first", "third"}),
+        ("Zelensky “first round” OR Kyiv -US", {"first"}),
+        ("10 March 2025 OR 13.03.2025 OR nothingofthis", {"first", "third"}),
+        ("(caller OR Київ) AND truce", {"first"}),
+        ('aller OR "round first"', {"third"}),
+        ("OR Kyiv OR", {"first"}),
+        ("Kyiv or caller", set()),
+        ('Kyiv "OR" caller', set()),
+    ],
+)
+def test_of_what_an_or_in_capitals_joins_one_is_enough(client, talks, typed, uids):
+    assert matched(client, talks, typed) == uids
+
+
+def test_what_an_or_joins_is_marked_and_where_it_joins_nothing_it_is_refused(client, talks):
+    page = client.get(f"{talks}/", query_string={"q": "“round one” OR caller"}).text
+    assert re.findall("<mark>(.*?)</mark>", page) == ["Round", "one", "call", "caller"]
+    for typed in ("Kyiv OR -caller", "https://gazette.example/ OR Kyiv"):
+        assert "OR stands between words or phrases, not" in client.get(f"{talks}/", query_string={"q": typed}).text
+
+
 def test_what_has_a_minus_before_it_must_not_be_there(client, talks):
     assert found(client, talks, "Zelensky") == ["second", "first", "third"]
     assert found(client, talks, "Zelensky -caller") == ["second", "first"]
@@ -212,9 +236,12 @@ def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
     [
         ("Zelenslyy", "Did you mean zelenskyy?"),
         ("roumd one", "Did you mean round one?"),
-        ("Zelenslyy OR caller", "Of the words, “zelenslyy” is in none (zelenskyy?), “or” is in none,"),
+        ("Zelenslyy or caller", "Of the words, “zelenslyy” is in none (zelenskyy?), “or” is in none,"),
         ("kyiv caller", "Of the words, “kyiv” is in 1 event, “caller” is in 1 event."),
-        ("Zelensky OR caller", "“zelensky” is in 3 events, “or” is in none, “caller” is in 1 event."),
+        (
+            "Kyiv OR “first round” caller",
+            "Of the words, “kyiv OR “first round”” is in 2 events, “caller” is in 1 event.",
+        ),
         ('"round first"', "“round first” is nowhere in exactly these words. Without quotation marks, the"),
         ("US “round first”", "“round first” is in none. Without quotation marks, the words are in 1 event."),
         ("‘caller Zelenskyy’", "Without quotation marks, the words are in 1 event."),

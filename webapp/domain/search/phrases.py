@@ -1,4 +1,5 @@
-"""Parsing what people type into a search: words, quoted phrases, addresses of sources, and exclusions after a minus."""
+"""Parsing what people type into a search: words, quoted phrases, addresses of sources, exclusions after a minus, and OR
+between two of which one is enough."""
 
 import re
 from collections.abc import Sequence
@@ -12,21 +13,11 @@ from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
 from webapp.domain.dates.zones import folded_word
 from webapp.domain.grouping import with_neighbours
-from webapp.domain.search.particles import behind_particles
-from webapp.domain.search.words import (
-    INITIALS,
-    SHORTEST,
-    SOUND,
-    Clump,
-    apart,
-    as_one,
-    clumps,
-    indexed_words,
-    may_be_name,
-)
+from webapp.domain.problems import Invalid
+from webapp.domain.search.typed_phrase import OR, TypedPhrase
+from webapp.domain.search.words import INITIALS, SHORTEST, Clump, apart, as_one, clump, clumps, may_be_name
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import APOSTROPHES, HYPHENS
-from webapp.domain.text.sounds import other_sounds, wide_sound
 
 _OPEN, _SHUT = '"“”„«', '"“”»'
 _SINGLE_OPEN, _SINGLE_SHUT = "'‘‚", "'’‘"
@@ -38,6 +29,9 @@ _CHUNK = re.compile(rf"((?<!\S)[-\u2212](?=[^\W_]|[{_OPEN}{_SINGLE_OPEN}]))?(?:{
 """A minus, and a quotation (in single quotation marks, which are also apostrophes, at least two words) or a word."""
 
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
+
+_AND = "AND"
+"""Is left out between words or phrases: all must be there anyway."""
 
 _FIGURES = re.compile(r"(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})\.?")
 """A day in figures, "05.03.2025", "3/5/2025" or "2025-03-05"."""
@@ -89,53 +83,6 @@ _NUMERALS |= {roman: number for number, roman in _NUMERALS.items()}
 """Numbers in names (Minsk 2, Minsk II), each with its other form. A single letter may be anything."""
 
 
-class TypedPhrase(NamedTuple):
-    """One typed word or quotation. `others` are other ways to write it: joined, also with the word typed before or
-    after it; split into two ("cease fire"); other days that it may mean, and days in words; as an initial; a number in
-    a name. One that `stands` in quotation marks is not joined, nor looked for behind particles. `bare` is what follows
-    an article."""
-
-    clumps: Sequence[Clump]
-    others: Sequence[Sequence[str]] = ()
-    stands: bool = False
-    bare: "TypedPhrase | None" = None
-
-    @property
-    def words(self) -> list[str]:
-        return [word for clump in self.clumps for word in clump.words]
-
-    @property
-    def meant(self) -> "TypedPhrase":
-        """The phrase without an article."""
-        return self.bare or self
-
-    @property
-    def names(self) -> list[str]:
-        """Its words with their accents."""
-        return [name for clump in self.clumps for name in clump.names]
-
-    @property
-    def expression(self) -> str:
-        """The phrase as a query of the engine: its words, joined words and, if they may be names, their sounds."""
-        return any_of([*self._forms, *(self.bare._forms if self.bare else ())])
-
-    @property
-    def _forms(self) -> list[str]:
-        words, names = self.words, self.names
-        forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps], *self.others)]
-        forms += [] if self.stands else behind_particles(words)
-        if all(may_be_name(name) and not name.isdigit() and wide_sound(name) for name in names):
-            heard = [SOUND + wide_sound(word) for word in words]
-            forms += [
-                " ".join([*heard[:place], SOUND + sound, *heard[place + 1 :]])
-                for place, (word, name) in enumerate(zip(words, names, strict=True))
-                for sound in (*other_sounds(word), *(other_sounds(name) if name != word else ()))
-            ]
-        if len(words) > 1 and (joined := as_one(words)).isalpha():
-            forms += [SOUND + sound for sound in other_sounds(joined)]
-        return forms
-
-
 class Typed(NamedTuple):
     """The required phrases, the excluded ones, and the addresses that must be cited."""
 
@@ -145,10 +92,14 @@ class Typed(NamedTuple):
 
 
 def typed_phrases(typed: str) -> Typed:
-    """Parse what was typed, in order, leaving out what holds no word."""
+    """Parse what was typed, in order, leaving out what holds no word. Raises Invalid for an OR beside an address or a
+    minus, of which no text can have one or the other."""
     typed = _APOSTROPHE_IN_HEBREW.sub(_GERESH, typed)
     typed = _IN_TWO_WORDS.sub(lambda month: _MONTHS[folded_word(month[1])], typed)
     chunks = [*map(_Text.of, _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed)))]
+    for before, text, behind in with_neighbours(chunks, _NOTHING):
+        if text == _Text(OR) and any(beside.excluded or _ADDRESS.match(beside.words) for beside in (before, behind)):
+            raise Invalid.single("OR stands between words or phrases, not beside a minus or an address.", "q")
     excluded, required = ([text for text in chunks if text.excluded is minus] for minus in (True, False))
     addresses = [text.words for text in required if _ADDRESS.match(text.words)]
     bare = _bare_dates([text for text in required if text.words not in addresses])
@@ -165,8 +116,8 @@ class _Text(NamedTuple):
     """One typed word or quotation."""
 
     words: str
-    stands: bool
-    excluded: bool
+    stands: bool = False
+    excluded: bool = False
 
     @classmethod
     def of(cls, chunk: re.Match[str]) -> "_Text":
@@ -174,10 +125,7 @@ class _Text(NamedTuple):
         return cls(quoted or chunk[4] or "", bool(quoted), bool(chunk[1]))
 
 
-def any_of(forms: Sequence[str]) -> str:
-    """Return an engine query that finds any of these, each quoted, so that nothing in it is an operator
-    (https://www.sqlite.org/fts5.html#full_text_query_syntax)."""
-    return " OR ".join('"' + form.replace('"', '""') + '"' for form in dict.fromkeys(forms))
+_NOTHING = _Text("")
 
 
 def _days(text: str) -> list[str]:
@@ -214,7 +162,7 @@ def _whole_dates(texts: Sequence[_Text]) -> list[_Text]:
             day, month = (second, first) if first in _MONTH_NAMES else (first, second)
             day, month = _ORDINAL.sub(r"\1", day), _MONTHS.get(month, month)
             if _day_named(year, month, day):
-                whole[-3:] = [_Text(f"{day} {month} {year}", stands=False, excluded=False)]
+                whole[-3:] = [_Text(f"{day} {month} {year}")]
     return whole
 
 
@@ -240,7 +188,7 @@ def _without_initials(texts: Sequence[_Text]) -> list[_Text]:
 def _phrases(texts: Sequence[_Text]) -> list[TypedPhrase]:
     days = [(text.stands, _days(text.words) or [text.words]) for text in texts]
     rows = [(row, others, stands, _bare(words)) for stands, (words, *others) in days if (row := list(clumps(words)))]
-    words = [as_one([clump.joined for clump in row]) for row, *_ in rows]
+    words = ["" if _operator(row) else as_one([clump.joined for clump in row]) for row, *_ in rows]
     phrases = []
     for (row, others, stands, bare), (before, word, behind) in zip(rows, with_neighbours(words, ""), strict=True):
         beside = [] if stands else [[as_one([before, word])], [as_one([word, behind])]]
@@ -251,7 +199,26 @@ def _phrases(texts: Sequence[_Text]) -> list[TypedPhrase]:
         in_name = [] if stands else _in_name(word, before, behind)
         forms = [form for form in (*in_one, *in_two, *other_days, *in_date, *in_name) if all(form)]
         phrases.append(TypedPhrase(row, forms, stands, None if stands else bare))
-    return phrases
+    return _alternatives(phrases)
+
+
+def _operator(row: Sequence[Clump]) -> str:
+    return next((operator for operator in (OR, _AND) if [*row] == [clump(operator)]), "")
+
+
+def _alternatives(phrases: Sequence[TypedPhrase]) -> list[TypedPhrase]:
+    """Return the phrases without operators: those with an OR between them as one. Alone, an operator is a word."""
+    joined: list[TypedPhrase] = []
+    is_choice = False
+    for phrase in phrases:
+        if operator := "" if phrase.stands else _operator(phrase.clumps):
+            is_choice = operator == OR and bool(joined)
+        elif is_choice:
+            joined[-1] = joined[-1]._replace(either=(*joined[-1].either, phrase))
+            is_choice = False
+        else:
+            joined.append(phrase)
+    return joined or list(phrases)
 
 
 def _bare(text: str) -> TypedPhrase | None:
