@@ -111,7 +111,15 @@ def extent_of_when(when: When | None, zone: tzinfo | None) -> Extent:
 def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
     """Return whether two dates may be on one day, in a zone or as each was written. Someone who writes of 20:00 in
     Washington means that day, though it was the next one in Kyiv."""
-    return any(extent_of_when(when, of).touches(extent_of_when(other, of)) for of in (zone, None))
+    return any(_beside(when, other, of).touches(_beside(other, when, of)) for of in (zone, None))
+
+
+def _beside(when: When, other: When, zone: tzinfo | None) -> Extent:
+    """Return the extent of a date beside another. For whom gives only days, midnight also ends the day before."""
+    extent = extent_of_when(when, zone)
+    if when.start is None or when.start.clock is None or any(end.clock for end in other.ends):
+        return extent
+    return replace(extent, first=when.start.last_in(zone, ends=True))
 
 
 def begin_on_one_day(edtf: str, other: str, zone: tzinfo) -> bool:
