@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -75,12 +76,19 @@ def test_what_is_deleted_while_a_file_is_checked_stays_deleted(editor, client, m
     assert len(contents()["change"]) == 2
 
 
+@pytest.mark.own_application
 def test_what_others_add_and_change_while_a_file_is_checked_is_no_hindrance(editor, client, meanwhile):
-    others = mended(("events.0.title", "Theirs"), ("events.+", an_event("theirs", participants=[])))
-    meanwhile(lambda: editor.post("/import", json=others))
+    def save_next_day() -> None:
+        editor.application.config["NOW"] += timedelta(hours=7)
+        editor.post("/import", json=mended(("events.0.title", "Theirs"), ("events.+", an_event(participants=[]))))
+
+    meanwhile(save_next_day)
     answer = editor.post("/import", json=mended((f"{AT_RUTTE}.title", "Rutte speaks")))
     assert (answer.status_code, answer.json["version"]) == (200, 3)
-    assert client.get(f"{UKRAINE}/events/theirs").status_code == 200
+    assert client.get(f"{UKRAINE}/events/{an_event()['uid']}").status_code == 200
+    assert [change["made_at"][:10] for change in client.get(f"{UKRAINE}/changes.json?since=1").json["changes"]] == (
+        ["2025-03-18", "2025-03-18"]  # that of the save, not of the first look at the file
+    )
 
 
 @pytest.mark.parametrize("step", ["webapp.record.batch.counts_of", "webapp.record.saving.raise_site_version"])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from io import BytesIO
 from shlex import quote
 from typing import BinaryIO
@@ -131,6 +132,7 @@ def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> re
     with database().reader() as session, progress("Working out") as step:
         batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=step)
     with batch, progress("Saving, others wait") as step, database().write() as session:
+        act = replace(act, at=now())  # not when the work began: others have saved since
         return negotiation_file.save(session, contents, act, terms, step=step, batch=batch)
 
 

@@ -83,16 +83,17 @@ def confirm() -> BaseResponse:
         made = read_file(read(), data, choices_sent())
         if problems := problems_of(made):
             return preview_page(_preview(made), data, made, NO_FEEDBACK.also(problems))
-        act = own_act(typed_why())
-        terms = terms_of(request.form, act.at)
+        why, at = typed_why(), now()
+        terms = terms_of(request.form, at)
         with (
-            _checked(made, act.at) as contents,
+            _checked(made, at) as contents,
             # what takes most of the time keeps nobody waiting
             record.work_out(read(), contents.negotiation, contents.drafts, terms=terms) as batch,
             storing() as session,
         ):
             negotiation = reading.negotiation_named(session, contents.negotiation)
             if request.form.get("version") == str(negotiation.version if negotiation else 0):
+                act = own_act(why)  # not when the work began: others have saved since
                 saved = negotiation_file.save(session, contents, act, terms, batch=batch)
                 if negotiation:
                     keep_apart(session, negotiation.id, made.twins, act)
@@ -143,13 +144,13 @@ def _changers(uid: str) -> str:
 def _take_json() -> BaseResponse:
     request.max_content_length = MIB
     refuse_unread(request.args, ("why", "overwrite"), "/import")  # whoever asks for a dry run means no save
-    data, act = request.get_data(), own_act(typed_why(request.args))
+    data, why, at = request.get_data(), typed_why(request.args), now()
     try:
-        with _checked(SentFile(data), act.at) as contents:
-            terms = terms_of(request.args, act.at)
+        with _checked(SentFile(data), at) as contents:
+            terms = terms_of(request.args, at)
             contents.refuse_absent(terms.overwrite if terms else ())
             with write() as session:
-                saved = negotiation_file.save(session, contents, act, terms)
+                saved = negotiation_file.save(session, contents, own_act(why), terms)
     except Invalid as invalid:
         raise with_items(invalid, BytesIO(data)) from None
     return saved_answer(contents, saved)
