@@ -72,6 +72,7 @@ def test_who_was_elsewhere_is_no_attendee():
     talks = an_event("occurred", "2025-03-18")
     talks["participants"] = [{"actor": f"a{number}", **part} for number, part in enumerate(parts)]
     assert [one["name"] for one in read(talks)["attendee"]] == ["a0", "a3"]
+    assert not any("attendee" in read(talks | {"status": status}) for status in ("proposed", "cancelled", "postponed"))
 
 
 def test_text_cannot_leave_the_script_element():

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
 
 from webapp.domain import dates
-from webapp.domain.actors.participants import took_part, was_present
+from webapp.domain.actors.participants import TOOK_PLACE, took_part, was_present
 from webapp.domain.dates.points import Point
 from webapp.domain.items import Names
 from webapp.domain.knowing.disagreements import doubts_sentence
@@ -27,9 +27,9 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo, 
     """Return the event at `address` as JSON-LD for a script element; days are those of `zone`.
 
     Only a day, a time or a span is a startDate, not a window. The status and earlier dates come from the superseded
-    plans of the schedule (schema.org/eventStatus, schema.org/previousStartDate). Attendees are those who were there:
-    a letter's addressee may have been anywhere. What was not kept and what is to be doubted are said in the
-    description.
+    plans of the schedule (schema.org/eventStatus, schema.org/previousStartDate). Attendees are those who were there,
+    or are to be: nobody at what is only proposed or was called off, and a letter's addressee may have been anywhere.
+    What was not kept and what is to be doubted are said in the description.
     """
     when = until_planned_end(event) if event["date"] else None
     start, end = _dates(when.text) if when else (None, None)
@@ -40,7 +40,8 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo, 
         status = "EventPostponed"
     elif previous and event["status"] != Status.CANCELLED:
         status = "EventRescheduled"
-    there = (part for part in event["participants"] if was_present(part) or _spoke(part))
+    is_on = event["status"] in {*TOOK_PLACE, Status.SCHEDULED}
+    there = (part for part in event["participants"] if is_on and (was_present(part) or _spoke(part)))
     attending = dict.fromkeys(part["actor"] for part in there)
     unkept = "Not kept." if is_unkept(event) else ""
     told = [unkept, doubts_sentence(doubts), plain_text(event["summary"])]
