@@ -173,7 +173,7 @@ def test_a_name_is_changed_by_an_administrator_and_refused_if_taken(admin, act):
     assert "Name changed</b>: <bdi>Editor → Edith Stein" in admin.get("/people/log").text
 
 
-def test_a_new_password_is_shown_once_and_ends_sessions(app, admin, logged_in, act, ids):
+def test_a_new_password_is_shown_once_and_ends_sessions(app, admin, logged_in, act, ids, database):
     editor = logged_in()
     assert act("editor", "password").status_code == 303
     [password] = once(admin.get(f"/people/{ids['editor']}").text)
@@ -181,6 +181,11 @@ def test_a_new_password_is_shown_once_and_ends_sessions(app, admin, logged_in, a
     assert editor.get("/import").status_code == 303
     assert logs_in(app, "editor", PASSWORD) is None
     assert logs_in(app, "editor", password) == "/"
+    assert "yes, with a temporary password" in admin.get(f"/people/{ids['editor']}").text
+    with database.write() as session:
+        session.execute(update(Person).where(Person.username == "editor").values(password_expires_at=NOW))
+    assert "no, the temporary password has ended" in admin.get(f"/people/{ids['editor']}").text
+    assert "temporary password, ended" in admin.get("/people").text
 
 
 def test_sessions_are_ended_and_the_person_may_come_back(app, admin, logged_in, act, database, ids):

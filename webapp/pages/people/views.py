@@ -176,6 +176,7 @@ def show(person: int, feedback: Feedback = NO_FEEDBACK) -> Response:
         once=one_time_secret.take(request_session(), SHOWN),
         entries=log.entries[:FEW],
         more=len(log.entries) > FEW,
+        at=now(),
     )
 
 
