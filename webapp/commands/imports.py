@@ -104,8 +104,9 @@ def import_(
     """Import a negotiation file, or a table of events (CSV).
 
     FILE may be - for standard input. A negotiation file adds and changes items and never deletes any. A table only adds
-    events: rows are left out if the record has an event of their uid, or of their title and day. FILE may have
-    1,024 MiB, a table 64. Nobody else can save while its rows are written.
+    events: rows are left out if the record has an event of their uid, or of their title and day; if it tells only what
+    was said, that is added to events. FILE may have 1,024 MiB, a table 64. Nobody else can save while its rows are
+    written.
     """
     require_current()
     act = record.Act(who, now(), parse(Motive, {"why": why}).why)

@@ -1,9 +1,12 @@
 """What still names what was merged follows it: files, forms, suggestions, days, and what is brought back."""
 
+import json
+
 import pytest
 
 from tests.documents import a_file, a_statement, an_event
 from tests.html import Page, words
+from tests.imports.sent import look
 from webapp.domain.site_vocabulary import SiteRole
 
 
@@ -22,6 +25,9 @@ def test_files_that_name_what_was_merged_follow(client, editor, peace, confirm):
     assert done["merged"] == {"actor/russia": "actor/rus", "issue/truce": "issue/ceasefire"}
     assert (done["created"], done["changed"], done["deleted"]) == (0, 0, [])
     assert client.get(f"{peace}/export.json").text == merged
+    gone = older | {name: [] for name in ("actors", "sources", "events")}
+    again = words(look(editor, json.dumps(gone | {"issues": [older["issues"][1]]}).encode()).text)
+    assert "There is nothing to import: what is not left out is here already" in again
 
     said = a_statement("s", speaker="russia", positions=[{"issue": "truce", "stance": "opposes"}])
     news = an_event("news", statements=[said], participants=[{"actor": "russia", "role": "speaker"}])

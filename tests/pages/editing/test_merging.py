@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_statement, an_actor, an_event
+from tests.documents import a_source, a_statement, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page, words
 from tests.pages.editing.conftest import ACTORS, TALKS
@@ -13,7 +13,7 @@ from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
 
 
-def test_the_page_says_first_what_it_does(editor, peace):
+def test_the_page_says_first_what_it_does(app, editor, peace):
     chosen = editor.get(f"{peace}/actors/russia/merge")
     assert Page(chosen.text).fields["into"] == [""]
     assert '<option value="Russia">' in editor.get(f"{peace}/names?kind=actor&into=Rus").text
@@ -27,6 +27,11 @@ def test_the_page_says_first_what_it_does(editor, peace):
         "Talks 1 participant Takes part twice in the same role: that becomes one entry.",
     ):
         assert sentence in said
+    days = {"article": "2025-03-10", "copy": "2025-03-11"}
+    take_in(app, sources=[a_source(uid, title="On the talks", issued=day) for uid, day in days.items()])
+    chosen = {"into": "On the talks", "into.uid": "article", "into.label": "On the talks"}
+    said = words(editor.get(f"{peace}/sources/copy/merge", query_string=chosen).text, "")
+    assert "gains Nothing. What the two say differently Issued: 10 March 2025 stays, 11 March 2025 is given up." in said
 
 
 @pytest.mark.parametrize(
