@@ -166,7 +166,7 @@ def test_what_todays_rules_refuse_is_brought_back_and_that_is_said(client, edito
 
 
 def test_a_deletion_is_a_revision_and_is_found_in_one_place(client, editor, record, contents):
-    assert "Nothing has been deleted." in plain(client.get(f"{record}/changes/deleted"))
+    assert "Nothing is deleted, or what was has been restored." in plain(client.get(f"{record}/changes/deleted"))
     for item in ("events/talks", "actors/usa"):
         base = {"events/talks": "3", "actors/usa": "1"}[item]
         assert editor.post(f"{record}/{item}/delete", data={"base": base, "why": "Twice"}).status_code == 303

@@ -202,12 +202,16 @@ def test_what_was_chosen_and_is_gone_is_not_taken_for_what_is_called_so(
     assert (answer.status_code, Page(answer.text).errors["into"]) == (422, sentence)
 
 
-def test_histories_tell_what_was_merged_from_what_was_deleted(client, editor, peace, confirm):
+def test_histories_tell_what_was_merged_from_what_was_deleted(app, client, editor, peace, confirm):
     assert confirm(f"{peace}/actors/russia", "rus", why="One").status_code == 303
     gone = editor.post(f"{peace}/actors/russia/merge", data={"into": "envoy", "base": "0"})
     assert "Editor Merged into another: One revision 2" in words(gone.text)
     assert "It was merged into another in this revision." in words(client.get(f"{peace}/actors/russia/history/2").text)
     assert "Merged into another" in words(client.get(f"{peace}/actors/russia/compare").text)
+    take_in(app, actors=[an_actor("rossiya")])
+    assert confirm(f"{peace}/actors/rossiya", "rus").status_code == 303
+    refused = words(editor.post(f"{peace}/changes/3/undo").text)
+    assert "You changed this since: actor “Rossiya” (merged into another). Undo that first." in refused
     event = f"{peace}/events/remark"
     assert editor.post(f"{event}/delete", data={"base": "1"}).status_code == 303
     assert editor.post(f"{event}/restore").status_code == 303

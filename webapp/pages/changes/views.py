@@ -1,6 +1,6 @@
 """The pages of the log, the history of an item, and the answer to an open page that asks for newer changes."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -164,16 +164,17 @@ def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], new
 
 
 class NotUndone(UnprocessableEntity):
-    """Raised if items of a change have been changed `since`; nothing was changed. `names` are those of the first, some
-    of which are `gone`; `who` changed them, in words."""
+    """Raised if items of a change have been changed `since`; nothing was changed. `names` are those of the first;
+    `gone` tells how some of these went; `who` changed them, in words."""
 
     title = "This change cannot be undone as a whole"
 
-    def __init__(self, since: Mapping[Key, int], names: Mapping[Key, str], gone: Set[Key], who: str) -> None:
-        listed = ", ".join(f"{key[0]} “{name}”{' (deleted)' * (key in gone)}" for key, name in names.items())
+    def __init__(self, since: Mapping[Key, int], names: Mapping[Key, str], gone: Mapping[Key, str], who: str) -> None:
+        listed = ", ".join(f"{key[0]} “{name}”{gone.get(key, '')}" for key, name in names.items())
         listed += f" and {len(since) - len(names):,} more" if len(since) > len(names) else ""
-        way = "Revert it in the form, which asks about later changes, or undo those first."
-        super().__init__(f"{who} changed this since: {listed}. {way if names.keys() - gone else 'Undo that first.'}")
+        in_form = "Revert it in the form, which asks about later changes, or undo those first."
+        way = in_form if names.keys() - gone.keys() else "Undo that first."
+        super().__init__(f"{who} changed this since: {listed}. {way}")
         self.since = [(*key, since[key], name, key in gone) for key, name in names.items()]
 
 
@@ -201,7 +202,12 @@ def undo(number: int) -> BaseResponse:
                 return redirect(url_for("changes.show", number=changed.undone_by), 303)
             here, since = g.negotiation.id, changed.items
             names = {key: name_of(last_document(session, here, *key)) for key in islice(since, LISTED)}
-            gone = {key for key in names if (now := latest(session, here, *key)) is None or now.text is None}
+            newest = ((key, latest(session, here, *key)) for key in names)
+            gone = {
+                key: " (merged into another)" if now.merged_into else " (deleted)"
+                for key, now in newest
+                if now and now.text is None
+            }
             changers = changers_since(session, here, number, lambda kind, item: (kind, item["uid"]) in since)
             raise NotUndone(since, names, gone, in_words(changers, act.person_id)) from None
         note_saved(saved.version)
