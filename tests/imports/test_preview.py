@@ -70,6 +70,7 @@ def test_what_may_be_here_already_is_asked_about(app, editor):
     here = [
         an_actor("mitchell", name="George Mitchell", aliases=["The Senator"]),
         an_actor("rsf", name="Rapid Support Forces (RSF)", kind="group"),
+        an_actor("second", name="Delegate 2"),
     ]
     paper = a_source("paper", title="On the talks", URL="https://paper.example/a")
     take_in(app, actors=here, sources=[paper])
@@ -78,6 +79,8 @@ def test_what_may_be_here_already_is_asked_about(app, editor):
         "two": "the senator",
         "three": "United Nations",
         "four": "Rapid Support Forces",
+        "five": "Delegate 22",
+        "six": "Delegate 3",
     }
     copy = a_source("copy", title="Another", URL="https://www.paper.example/a?utm_source=mail")
     shown = look(editor, a_file(actors=[an_actor(uid, name=name) for uid, name in names.items()], sources=[copy]))
@@ -86,6 +89,7 @@ def test_what_may_be_here_already_is_asked_about(app, editor):
     assert "“the senator” is another name of “George Mitchell”" in asked
     assert "This source is here already, as “On the talks”: is it a different one?" in asked
     assert "“United Nations”" not in asked
+    assert "“Delegate" not in asked, "numbers tell names apart"
     assert "“Rapid Support Forces” is close to “Rapid Support Forces (RSF)”, which is here" in asked
     new = [
         an_actor(uid, name=name) for uid, name in {"k": "Dmitri Kozak", "l": "Dmitry Kozak", "m": "M", "n": "M"}.items()

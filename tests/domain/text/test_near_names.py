@@ -63,6 +63,7 @@ OTHERS = [
     ("Gambia", "Zambia"),
     ("North Korea", "South Korea"),
     ("12th Brigade", "13th Brigade"),
+    ("Delegate 2", "Delegate 22"),
     ("Vladimir Putin", "Volodymyr Zelenskyy"),
     ("John Smith", "John Smythson"),
     ("UN", "EU"),

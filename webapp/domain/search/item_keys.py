@@ -75,7 +75,7 @@ def whole_start(name: str) -> str:
 
 def sounding(name: str) -> list[str]:
     """Return the sounds of a name's words, at most WORDS, without initials."""
-    return [sound for sound in _sounds(_written(name)) if len(sound) > 1][:WORDS]
+    return [sound for sound in _sounds(_written(name)) if len(sound) > 1 or sound.isdigit()][:WORDS]
 
 
 def sound_alike(name: str, other: str) -> bool:

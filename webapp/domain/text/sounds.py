@@ -140,10 +140,10 @@ def _spellings(name: str) -> Sequence[str]:
 
 
 def sound(word: str) -> str:
-    """Return how a word in small Latin letters sounds."""
+    """Return how a word in small Latin letters sounds. Numbers stay as they are: 22 is not 2."""
     for written, letter in SOUNDS:
         word = word.replace(written, letter)
-    return re.sub(r"(.)\1+", r"\1", re.sub("[eiyj]+", "i", word))
+    return re.sub(r"(\D)\1+", r"\1", re.sub("[eiyj]+", "i", word))
 
 
 def opening_sounds(part: str) -> Sequence[str]:
