@@ -115,7 +115,7 @@ REFUSED = {
     "Hours are not counted here": "48 hours ago|in 24 hours|the last 12 hours|через 5 часов|il y a 5 heures|"
     "hace 3 horas",
     "No midnight is between these days": "midnight between 28 and 30 July 2025",
-    "These times are not certain to be one moment": "17:00 IST (17:00 PKT)|17:00 local time (16:30 PKT)|"
+    "These times are not certain to be one moment": "17:00 IST (17:00 PKT)|17:00 local time (16:30 IST)|"
     "18 March (17:00 Moscow time, 15:00 GMT)|"
     "9 p.m. ET on 17 March (2 a.m. GMT Tuesday)|"
     "00:00 Kyiv time (22:00 GMT on 14 February 2015)|"

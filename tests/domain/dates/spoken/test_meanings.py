@@ -86,6 +86,7 @@ TIMED = [
     ("18 March, 17:00 local time", "2025-03-18T17:00", None),
     ("8:00 a.m. local time (12:00 a.m. EDT) on October 26, 2020", "2020-10-26T08:00+04:00", None),
     ("8 p.m. (17:00 MSK), 18 March", "2025-03-18T20:00+06:00", None),
+    ("17:00 local time (16:30 PKT) on 10 May 2025", "2025-05-10T17:00+05:30", None),
     ("17:00 Kyiv / 18:00 Moscow on 18 March", "2025-03-18T17:00+02:00", "Europe/Kyiv"),
     ("18/3 at 5pm Kyiv", "2025-03-18T17:00+02:00", "Europe/Kyiv"),
     ("March 18, 2025 / 5:30 PM Moscow", "2025-03-18T17:30+03:00", "Europe/Moscow"),
@@ -267,6 +268,8 @@ def test_a_time_without_a_zone_may_be_one_of_the_negotiation() -> None:
     assert (bare.edtf, bare.timezone, bare.sole) == ("2025-03-18T17:00", None, False)
     assert (at_home.edtf, at_home.timezone, at_home.sole) == ("2025-03-18T17:00+02:00", "Europe/Kyiv", False)
     assert "time zone of this negotiation" in at_home.rests_on
+    [told] = read("18 March 2025, 5 p.m. local time (1500 GMT)", zone="Europe/Kyiv")
+    assert (told.edtf, told.timezone, told.sole) == (at_home.edtf, "Europe/Kyiv", True)
 
 
 @rows(

@@ -164,8 +164,9 @@ def offer(
         return answer
     if not any(map(_has_time, answer.readings)):  # what stands in brackets is its time of day
         return _understood(ELSEWHERE.sub(r"\1", written), setting)
+    here = _understood(_LOCAL.sub("", ELSEWHERE.sub("", written)), setting)  # perhaps in the record's own zone
     beside = _understood(_BEHIND_THE_DAY.sub(r"\1 \3\2", written), setting)  # which tells the offset
-    for readings in (answer.readings, beside.readings):
+    for readings in (here.readings, answer.readings, beside.readings):
         fitting = [each for each in readings if all(_is_also(dates.parse(each.edtf), other) for other in elsewhere)]
         if fitting:
             return _left(fitting)

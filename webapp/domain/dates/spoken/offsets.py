@@ -1,15 +1,25 @@
 """A time of day beside the same moment elsewhere, from which its offset from UTC follows, or which of several it is."""
 
 import re
+from datetime import timedelta
 
 from webapp.domain.dates.spoken.other_languages import MEANINGS
-from webapp.domain.dates.zones import NAMES, folded_word
+from webapp.domain.dates.zones import NAMES, Zone, folded_word, shown
 
 HALVES = {"am", "pm"}
 
-_AHEAD = {"utc": 0, "gmt": 0, "edt": -4, "pdt": -7, "cest": 2, "eest": 3, "msk": 3}
-"""Hours ahead of UTC of zones whose abbreviations are written for no other clocks, as EST is in summer; 0 for the
-names of UTC in Arabic."""
+
+def _is_exact(zone: Zone) -> bool:
+    """Whether a name is written for no other clocks than those at its offset, as EST is in summer."""
+    return zone.offset is not None and zone.offset == shown(Zone(zone.name or zone.clocks, zone.offset), True).offset
+
+
+_AHEAD = {
+    name: (zone.offset or timedelta()) // timedelta(minutes=1)
+    for name, (zone, *others) in NAMES.items()
+    if not others and _is_exact(zone)
+}
+"""Minutes ahead of UTC of such zones: those of UTC, PKT, MSK, and EDT."""
 
 _CLOCK = (
     r"(?:[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\.?)?|[0-9]{1,2} ?[ap]\.?m\.?|[0-9]{4}(?= ?h(?:ou)?rs)|"
@@ -33,7 +43,7 @@ LOCAL_THERE = re.compile(rf"(?<!\w)(?:({_NAMED}) local|local(?: time)? (?:in|at)
 """Local time at a place that is named, in a folded text, which is the time of that place."""
 
 _LOCAL = rf"(?:, ?)?(?:local(?: time)?|{folded_word(MEANINGS['local'])}) ?(?=\()"
-_ZONE = rf"({'|'.join(_AHEAD)}|بتوقيت [غج]رينتش|ت غ)(?!\w)"
+_ZONE = rf"({'|'.join(map(re.escape, sorted(_AHEAD, key=len, reverse=True)))}|بتوقيت [غج]رينتش)(?!\w)"
 
 IN_BOTH = re.compile(
     rf"(?<![0-9:.-])([0-9]{{1,2}})(?:(?:[:.h]|(?=[0-9]{{2}} ?{_LOCAL}))([0-9]{{2}}))? ?(am|pm|h\b|uhr)? ?"
@@ -49,7 +59,7 @@ def with_offset(match: re.Match[str]) -> str:
     if not (minute or half):
         return match[0]
     most = 12 * 60
-    in_utc = _minutes(*elsewhere) - 60 * _AHEAD.get(zone, 0)
+    in_utc = _minutes(*elsewhere) - _AHEAD.get(zone, 0)
     ahead = most - (in_utc - _minutes(hour, minute, half) + most) % (2 * most)
     hours, minutes = divmod(abs(ahead), 60)
     clock = f"{hour}:{minute or '00'}{half if half in HALVES else ''}"
