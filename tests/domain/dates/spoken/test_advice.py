@@ -113,7 +113,7 @@ REFUSED = {
     "for a week|for the past week",
     "is counted from one day only; write which": "for three months from March|for 30 days from March",
     "Hours are not counted here": "48 hours ago|in 24 hours|the last 12 hours|через 5 часов|il y a 5 heures|"
-    "hace 3 horas",
+    "hace 3 horas|vor 6 Stunden",
     "No midnight is between these days": "midnight between 28 and 30 July 2025",
     "These times are not certain to be one moment": "17:00 IST (17:00 PKT)|17:00 local time (16:30 IST)|"
     "18 March (17:00 Moscow time, 15:00 GMT)|"

@@ -298,8 +298,11 @@ PHRASES = {
     "[..2025-04-17]": "not later than 30 days after 18 March 2025",
     "2025-03-18T18:00Z/2025-04-17T18:00Z": "for 30 days from 18:00 UTC on 18 March",
     "2025-03-18T06:00Z/2025-03-21T06:00Z": "for 72 hours from 06:00 UTC on 18 March|"
-    "from 06:00 UTC on 18 March for 72 hours|pour 72 heures à partir de 06:00 UTC le 18 mars",
+    "from 06:00 UTC on 18 March for 72 hours|لمدة 72 ساعة اعتبارا من الساعة 06:00 يوم 18 مارس بتوقيت غرينتش|"
+    "pour 72 heures à partir de 06:00 UTC le 18 mars",
     "2025-03-18/..": "ابتداءً من 18 مارس|اعتبارا من 18 مارس|effective 18 March 2025|starting 18 March",
+    "[..2025-07-29]": "by 29 July 2025 at the latest|at the latest by 29 July 2025",
+    "2025-03-21T06:00": "72 hours after 06:00 on 18 March",
     "[..2025-03-25]": "by the Tuesday after 18 March",
     "2014/2022": "the years 2014 to 2022",
     "[2025-03-19..]": "na 18 maart",

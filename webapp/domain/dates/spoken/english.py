@@ -36,6 +36,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
     "unit": {unit: unit for unit in get_args(Unit)},
     "units": {f"{unit}s|{unit}s time": unit for unit in get_args(Unit)},
     "weekdays": {f"{phrases.partition('|')[0]}s": number for number, phrases in enumerate(WEEKDAYS)},
+    "hours": {"hours in length": True},
     "turn": {
         "last|previous": "last",
         "this|current": "this",

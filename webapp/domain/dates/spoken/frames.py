@@ -5,7 +5,8 @@
     between A and B, A or B          it happened once, on some day from A to B
     since A, from A, until A         it lasted from A on, or until A
     by A, before A, after A          it happened once: by A, by the day before, or from the day after on
-    for a time from A                it lasted that long, A included or not; from a time of day to that time
+    for a time from A                it lasted that long, A included or not; from a time of day to that time. Without
+                                     "for", it may also have happened after that time
 
 The end of a span is a day, month or year. For words that are none of these, as in "since mid-March", it is the smallest
 that contains them, and is asked about. Before and after vague words are counted from their far end.
@@ -23,6 +24,7 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted, stretches
 from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Calendar, Piece
 from webapp.domain.dates.spoken.clocks import MIDNIGHT, Moment, clock
+from webapp.domain.dates.spoken.distances import Distance
 from webapp.domain.dates.spoken.ends import BACKWARDS, Edge, completed_pair, edge_moments, pairs
 from webapp.domain.dates.spoken.grammar import End, pattern
 from webapp.domain.dates.spoken.lengths import LASTED, Frame, away, in_stretch, lasting, meant_for, within
@@ -196,6 +198,15 @@ def _within_or_lasting(ends: Sequence[End], today: date) -> Iterator[Moment]:
     yield from _LASTING(ends, today)
 
 
+def _lasting_or_after(ends: Sequence[End], today: date) -> Iterator[Moment]:
+    """Read "72 hours from 06:00 on 21 April": it lasted so long, or happened then. Two weeks from Tuesday is a day."""
+    may_last = isinstance(ends[0].piece, Distance) and isinstance(ends[1].piece, Calendar)
+    for moment in _LASTING(ends, today) if may_last else ():
+        yield moment._replace(notes=(*moment.notes, LASTED))
+    for moment in away(1, _alone)(ends, today):
+        yield moment._replace(notes=(*moment.notes, *["if it happened once, then"] * may_last))
+
+
 _SPAN = _closed("{}/{}", Stretch.span_start, Stretch.span_end)
 _LASTING = lasting(_SPAN)
 _WINDOW = _closed("[{}..{}]", Stretch.first_point, Stretch.last_point)
@@ -232,7 +243,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("lasting #", meant_for(_alone)),
     ("hence? until|to #", _UNTIL),
     ("until-or-by #", _until_or_by),
-    ("some? by #", _BY),
+    ("some? by by? # by?", _BY),
     ("# by", _BY),
     ("by # after|from #", away(1, _BY)),
     ("some? before #", _open("[..{}]", Stretch.day_before, ahead=True)),
@@ -240,7 +251,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("some? onward #", _open("[{}..]", Stretch.first_point)),
     ("# onward", _open("[{}..]", Stretch.first_point)),
     ("# after #?", away(1, _alone)),
-    ("# from #", away(1, _alone)),
+    ("# from #", _lasting_or_after),
     ("# before #?", away(-1, _alone)),
     ("within #", within()),
     ("within # from|after #", within()),

@@ -37,7 +37,8 @@ def away(direction: int, then: Frame) -> Frame:
         if not isinstance(far, Distance | counted.Weekday):
             raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
         away = tuple(each for stretch in day.days(today) for each in far.away(stretch, direction))
-        yield from then([replace(ends[0], piece=lambda _: away)], today)
+        timed = day if day.clocks and isinstance(far, Distance) and far.unit == "day" else ends[0]
+        yield from then([replace(timed, piece=lambda _: away)], today)
 
     return frame
 

@@ -28,11 +28,14 @@ def together(tokens: Iterable[Token], year: int) -> list[Token]:
 
 
 def _in_days(tokens: list[Token]) -> list[Token]:
-    """Tell a length of 24 hours, or of several times that, in days: for 72 hours from 18 March."""
-    for place, three in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
-        hours = three[1].value if kinds(three) == ("lasting", "number", "hours") else 0
-        if hours and hours % 24 == 0:
-            tokens[place + 1 : place + 3] = Token("number", hours // 24), Token("units", "day")
+    """Tell a length of 24 hours, or of several times that, in days if it is said from when: for 72 hours from 18 March,
+    72 hours after 06:00."""
+    for place in range(len(tokens) - 1):
+        number, unit = tokens[place : place + 2]
+        hours = number.value if number.kind in NUMBERS and unit.kind == "hours" else 0
+        is_length = kinds(tokens[max(place - 1, 0) : place]) == ("lasting",)
+        if hours and hours % 24 == 0 and (is_length or telling_kinds(tokens[place + 2 :])[:1] in _FROM_WHEN):
+            tokens[place : place + 2] = Token("number", hours // 24), Token("units", "day")
     return tokens
 
 
@@ -172,9 +175,9 @@ def _halves(tokens: Sequence[Token]) -> dict[int, str]:
     return halves
 
 
-def _hours(value: int | tuple[int, int] | tuple[int, int, int], _: object) -> Token:
-    """Return digits or a number as a time of day. Raise DateError for hours that are counted."""
-    if isinstance(value, int) and value > 24:
+def _hours(value: int | tuple[int, int] | tuple[int, int, int], is_length: object) -> Token:
+    """Return digits or a number as a time of day. Raise DateError for hours that are counted, as German Stunden are."""
+    if is_length or (isinstance(value, int) and value > 24):
         raise DateError(_HOURS_COUNTED)
     return Token("figures", value if isinstance(value, tuple) else (value,))
 
@@ -235,6 +238,9 @@ YEARLESS = {"month", "number", "ordinal"}
 
 DAYS = {"weekday", "day", "number", "ordinal"}
 """Before these, a part is one of the day."""
+
+_FROM_WHEN = {(kind,) for kind in ("from", "starting", "since", "after", "near")}
+"""Before these, hours are counted: 72 hours from 06:00."""
 
 NUMBERS = {"count", "number"}
 """After these, units are counted: two weeks. Others are not: the coming weeks."""

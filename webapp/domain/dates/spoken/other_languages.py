@@ -65,6 +65,7 @@ MEANINGS: Mapping[str, str] = {
     "week of": "semaine du|la semaine du",
     "later": "plus tard|später|más tarde|più tardi|позже|пізніше|بعد ذلك",
     "hours": "uur|uhr|heure|heures|horas|часов|часа|час|ч|годині|година|годин|год",
+    "hours in length": "stunde|stunden|ساعة|ساعات|שעות|godziny|godzin",
     "am": "часов утра|часа утра|утра|ранку|heures du matin|du matin|de la madrugada|صباحا|فجرا|לפנות בוקר",
     "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|вечера|ظهرا|عصرا",
     "oclock at night": "часа ночи|часов ночи|ночи|ночі|de la noche",
@@ -148,7 +149,7 @@ MEANINGS: Mapping[str, str] = {
     "примерно|близько|приблизно|cerca de|yaklaşık|نحو|حوالي|בערך|בסביבות",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно|ربما|אולי",
-    "on": "يومي|بتاريخ|العام|الفترة|في الفترة|خلال الفترة|journées|alle|alle ore|ore|às|em|om|الساعة|بتوقيت|ביום|"
+    "on": "lang|يومي|بتاريخ|العام|الفترة|في الفترة|خلال الفترة|journées|alle|alle ore|ore|às|em|om|الساعة|بتوقيت|ביום|"
     "späten|am späten|frühen|am frühen|journée|il|op|dnia|dem|den|"
     "los días|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|na|يوم|عام|سنة|في|عند|בשעה",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",

@@ -24,7 +24,9 @@ _PARTS_OF_DAY = {
 _OPENERS = {"from", "between", "с", "со", "з", "із", "vom", "von", "od"}
 _FEW = "[0-9]{1,3}|two|three|ten|двух|двох|трех|трьох|четырех|чотирьох|пяти|п'яти|шести|семи|восьми|девяти|десяти"
 _DURING = "in the course of|during|в течение|протягом|упродовж|впродовж|خلال|في غضون"
-_UNITS = "day|week|month|year|дн|ден|нед|тиж|мес|міс|год|лет|рок|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|عام|سنة|سنوات"
+_UNITS = (
+    "hour|day|week|month|year|час|дн|ден|нед|тиж|мес|міс|год|лет|рок|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|عام|سنة|سنوات"
+)
 _SIGNS = str.maketrans("∶：،؛؟、׳", "::,;?,'")
 """Signs of other scripts, Arabic and Hebrew ones among them, as European ones."""
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
@@ -183,7 +185,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<=[+-][0-9]{4}) ?\([a-z ]+\)$"), ""),
     # In the course of 14 days, which "in the course of March" is not.
     (re.compile(rf"\b(?:{_DURING}) (?=(?:{_FEW}) (?:{_UNITS}))"), "within or for "),
-    (re.compile(r"\bwithin ((?:[a-z]+|[0-9]+) (?:day|week|month|year)s?) of\b"), r"within \1 near"),
+    (re.compile(r"\bwithin ((?:[a-z]+|[0-9]+) (?:hour|day|week|month|year)s?) of\b"), r"within \1 near"),
     # Counted in weekdays: two Tuesdays from now. And a day beside the one that is named: the day before, 17 March.
     (re.compile(r"(?<=days) from now\b"), " hence"),
     (re.compile(r"\bday (?:before|after) ?, ?(?=.*[0-9])"), "following day, "),
