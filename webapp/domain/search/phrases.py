@@ -198,7 +198,7 @@ def _phrases(texts: Sequence[_Text]) -> list[TypedPhrase]:
         in_date = [_in_date(row[0].joined, before, behind)]
         in_name = [] if stands else _in_name(word, before, behind)
         forms = [form for form in (*in_one, *in_two, *other_days, *in_date, *in_name) if all(form)]
-        phrases.append(TypedPhrase(row, forms, stands, None if stands else bare))
+        phrases.append(TypedPhrase(row, forms, stands, None if stands else bare, is_day=bool(others)))
     return _alternatives(phrases)
 
 

@@ -15,12 +15,14 @@ class TypedPhrase(NamedTuple):
     """One typed word or quotation. `others` are other ways to write it: joined, also with the word typed before or
     after it; split into two ("cease fire"); other days that it may mean, and days in words; as an initial; a number in
     a name. One that `stands` in quotation marks is not joined, nor looked for behind particles. `bare` is what follows
-    an article. `either` are the phrases after an OR, of which any does as well."""
+    an article. One that `is_day` is looked for whole: its parts are in nearly all dates. `either` are the phrases after
+    an OR, of which any does as well."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
     stands: bool = False
     bare: "TypedPhrase | None" = None
+    is_day: bool = False
     either: "Sequence[TypedPhrase]" = ()
 
     @property
@@ -31,13 +33,16 @@ class TypedPhrase(NamedTuple):
     @property
     def typed(self) -> str:
         """Its folded words as they may be typed again."""
-        texts = ((" ".join(phrase.words), phrase.stands) for phrase in self.each)
+        texts = ((" ".join(map(phrase._written, phrase.clumps)), phrase.stands) for phrase in self.each)
         return f" {OR} ".join(f"“{words}”" if stands else words for words, stands in texts)
+
+    def _written(self, clump: Clump) -> str:
+        return ("-" if self.is_day else " ").join(clump.words)
 
     @property
     def loose(self) -> list[str]:
-        """The words that are also looked for as parts of words: those that do not stand in quotation marks."""
-        return [word for phrase in self.each if not phrase.stands for word in phrase.meant.words]
+        """The words that are also looked for as parts of words: not those of a day, or in quotation marks."""
+        return [word for one in self.each if not (one.stands or one.is_day) for word in one.meant.words]
 
     @property
     def words(self) -> list[str]:
