@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from sqlalchemy import func, literal, select, union_all
+from sqlalchemy.orm import Session
 
 from webapp.domain.search.phrases import in_words
 from webapp.domain.search.words import SHORTEST
@@ -77,19 +78,32 @@ def _events(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[int]:
     return [count for _, count in sorted(snapshot.session.execute(union_all(*counts)))]
 
 
+def spelling(session: Session, search: Search) -> str:
+    """Return the search that may be meant by one that finds nothing in a site, "" for none: with the most similar word
+    of the index for each that no text has."""
+    if search.excluded or not all(chunk.typed for chunk in search.chunks):
+        return ""
+    words = [next(iter(_likest(session, one.typed)), "") if one.parts else one.typed for one in search.chunks]
+    return " ".join(words) if search.parts and all(words) else ""
+
+
 def _meant(snapshot: Snapshot, word: str) -> str:
-    """Return the word that may be meant, "" for none. A figure or a day is no slip of the next one."""
-    likest = _alike(snapshot, word) if len(word) > SHORTEST and re.search(r"[^\W\d_]", word) else []
-    if not likest or word in likest:
+    """Return the word that may be meant, "" for none."""
+    likest = _likest(snapshot.session, word)
+    if not likest:
         return ""
     counts = _events(snapshot, understand(snapshot, " ".join(likest)).chunks)
     return next((near for near, events in zip(likest, counts, strict=True) if events), "")
 
 
-def _alike(snapshot: Snapshot, word: str) -> Sequence[str]:
-    """Words of the index with the same first letter and a similar spelling, the most similar first."""
+def _likest(session: Session, word: str) -> Sequence[str]:
+    """Return the words of the index with the same first letter and a similar spelling, the most similar first; none if
+    it has the word itself. A figure or a day is no slip of the next one."""
+    if len(word) <= SHORTEST or not re.search(r"[^\W\d_]", word):
+        return ()
     term = vocabulary.c.term
     same_letter = (term >= word[0], term < chr(ord(word[0]) + 1))
     as_long = func.length(term).between(len(word) - 2, len(word) + 2)
-    terms = snapshot.session.scalars(select(term).where(*same_letter, as_long))
-    return get_close_matches(word, terms.all(), MOST_TRIED, ALIKE)
+    terms = session.scalars(select(term).where(*same_letter, as_long))
+    likest = get_close_matches(word, terms.all(), MOST_TRIED, ALIKE)
+    return () if word in likest else likest

@@ -2,20 +2,25 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, bindparam, exists, literal, null, select, true, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, bindparam, exists, literal, null, select, true, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sides import affiliations_ever
 from webapp.domain.chains import reached
+from webapp.domain.grouping import grouped
 from webapp.domain.plain import Member, NamedItem
 from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Facet, Issue
 from webapp.reading.revisions import in_batches
+
+Rows = Select[*tuple[Any, ...]]
+"""A query for rows of a roster."""
 
 COLUMNS = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliations_before)
 
@@ -23,6 +28,20 @@ COLUMNS = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliati
 def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
     """Load all actors and issues of a negotiation, as of a day or as it is now, in one query."""
     stored = session.execute(_ROSTER_THEN if as_of else _ROSTER, {"here": negotiation_id, "day": as_of})
+    roster, known_uids = _read(stored)
+    return roster.then(as_of, known_uids[ItemKind.ACTOR], known_uids[ItemKind.ISSUE]) if as_of else roster
+
+
+def load_rosters(session: Session, negotiation_ids: Sequence[int]) -> Mapping[int, Roster]:
+    """Load the rosters of several negotiations as they are now, in one query."""
+    tables = zip(_rows(true(), true()), (Actor.negotiation_id, Issue.negotiation_id), strict=True)
+    query = union_all(*(of.add_columns(place).where(place.in_(negotiation_ids)) for of, place in tables))
+    rows = grouped((row[-1], row[:-1]) for row in session.execute(query))
+    return {negotiation: _read(rows[negotiation])[0] for negotiation in negotiation_ids}
+
+
+def _read(stored: Iterable[Sequence[Any]]) -> tuple[Roster, Mapping[str, set[str]]]:
+    """Return the roster in these rows, and the uids of what was known, by kind."""
     actors: list[Member] = []
     issues: list[NamedItem] = []
     known_uids: dict[str, set[str]] = defaultdict(set)
@@ -33,8 +52,7 @@ def load_roster(session: Session, negotiation_id: int, as_of: date | None = None
             actors.append(_actor(uid, name, kind, affiliation, before))
         if is_known:
             known_uids[item_kind].add(uid)
-    roster = Roster.of(actors, issues)
-    return roster.then(as_of, known_uids[ItemKind.ACTOR], known_uids[ItemKind.ISSUE]) if as_of else roster
+    return Roster.of(actors, issues), known_uids
 
 
 def members_above(session: Session, negotiation_id: int, uids: Collection[str]) -> list[Member]:
@@ -74,11 +92,15 @@ def _is_known(table: type[Actor] | type[Issue], field: FacetField) -> ColumnElem
 
 def _roster(
     actor_is_known: ColumnElement[bool], issue_is_known: ColumnElement[bool]
-) -> CompoundSelect[str, bool, str, str, str, str | None, str]:
+) -> CompoundSelect[*tuple[Any, ...]]:
     here = bindparam("here", type_=Actor.negotiation_id.type)
-    of_actors = select(literal(ItemKind.ACTOR.value), actor_is_known, *COLUMNS)
-    of_issues = select(literal(ItemKind.ISSUE.value), issue_is_known, Issue.uid, Issue.name, *[null()] * 3)
+    of_actors, of_issues = _rows(actor_is_known, issue_is_known)
     return union_all(of_actors.where(Actor.negotiation_id == here), of_issues.where(Issue.negotiation_id == here))
+
+
+def _rows(actor_is_known: ColumnElement[bool], issue_is_known: ColumnElement[bool]) -> tuple[Rows, Rows]:
+    of_actors = select(literal(ItemKind.ACTOR.value), actor_is_known, *COLUMNS)
+    return of_actors, select(literal(ItemKind.ISSUE.value), issue_is_known, Issue.uid, Issue.name, *[null()] * 3)
 
 
 _ROSTER = _roster(true(), true())

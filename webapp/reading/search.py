@@ -6,7 +6,7 @@ an issue, a source, its place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -27,7 +27,7 @@ from sqlalchemy import (
     union,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from webapp.domain.grouping import grouped
 from webapp.domain.items import all_names
@@ -40,9 +40,8 @@ from webapp.domain.search.words import SOUND, index_text, indexed_words, is_exac
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.sounds import opening_sounds
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Citation, EventState, Facet, TextPiece
+from webapp.model import Citation, EventState, Facet, ItemKey, TextPiece
 from webapp.reading.citations import source_columns
-from webapp.reading.item_keys import items_keyed
 from webapp.reading.snapshot import Snapshot, Test
 
 MOST_WORDS = 12
@@ -76,7 +75,7 @@ class Chunk:
     def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
         """Return the query for the uids of the events that match."""
         events = (TextPiece.kind == ItemKind.EVENT, *snapshot.known(TextPiece.known_on))
-        own = select(TextPiece.uid).where(*events, *self.texts(snapshot.id))
+        own = select(TextPiece.uid).where(*events, *self.texts([snapshot.id]))
         return union(own, *(select(uid).where(*tests) for uid, tests in self._by_name(snapshot)))
 
     def test(self, snapshot: Snapshot) -> ColumnElement[bool]:
@@ -90,15 +89,17 @@ class Chunk:
             tests.append(exists().where(*name_tests, uid == EventState.event_uid).correlate(EventState))
         return or_(*tests)
 
-    def names(self, snapshot: Snapshot) -> Select[ItemKind, str]:
-        """Return the query for the kinds and uids of the actors, issues and sources whose names contain it."""
-        names_of_items = (TextPiece.kind != ItemKind.EVENT, *self.texts(snapshot.id))
-        return select(TextPiece.kind, TextPiece.uid).where(*names_of_items).limit(MOST_NAMES)
+    def names(self, negotiations: Collection[int]) -> Select[int, ItemKind, str]:
+        """Return the query for the negotiations, kinds and uids of the actors, issues and sources whose names contain
+        it."""
+        names_of_items = (TextPiece.kind != ItemKind.EVENT, *self.texts(negotiations))
+        query = select(TextPiece.negotiation_id, TextPiece.kind, TextPiece.uid).where(*names_of_items)
+        return query.limit(MOST_NAMES * len(negotiations))
 
-    def texts(self, negotiation_id: int) -> list[Test]:
-        """Return tests that select the texts of a negotiation that contain it. The sum makes the planner look up what
+    def texts(self, negotiations: Collection[int]) -> list[Test]:
+        """Return tests that select the texts of negotiations that contain it. The sum makes the planner look up what
         the engine finds instead of reading all texts of the negotiation (0.7 ms for 600 of 35,000 instead of 4.8)."""
-        return [TextPiece.negotiation_id + 0 == negotiation_id, TextPiece.id.in_(self._rows)]
+        return [(TextPiece.negotiation_id + 0).in_(negotiations), TextPiece.id.in_(self._rows)]
 
     def _by_name(self, snapshot: Snapshot) -> list[tuple[InstrumentedAttribute[str], list[Test]]]:
         """Return the events that have to do with the items so named, in each way: the column of their uids, and
@@ -158,6 +159,12 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     """Read a search as typed: events with all its words and phrases, in any form, accents and script; for a word that
     no text has, unless it was quoted, events with words that contain it. Raises Invalid if there is no word, or too
     many, and for an OR that joins no words."""
+    return understand_each([snapshot], typed)[0]
+
+
+def understand_each(snapshots: Sequence[Snapshot], typed: str) -> list[Search]:
+    """Read a search in each of several records, in as many queries as in one: parts of a word are searched if it is in
+    no text of any of them."""
     phrases, excluded, addresses = typed_phrases(typed)
     spoken = [each for phrase in phrases for each in phrase.each]
     words = tuple(name for phrase in spoken for name in phrase.meant.names)
@@ -166,31 +173,41 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
         raise Invalid.single("There is no word in this search; type at least one.", "q")
     if count > MOST_WORDS:
         raise Invalid.single(f"This search has {count} words; {MOST_WORDS} are the most it can take.", "q")
-    fitting = [*_fitting(snapshot, phrases)] if phrases else []
-    out = [Chunk(phrase.expression) for phrase in excluded]
-    chunks = _with_names(snapshot, [*fitting, *out]) if fitting or out else []
-    required = _placed(snapshot, chunks[: len(fitting)], phrases)
-    found_at = (_at(snapshot, address) for address in addresses)
-    own = [replace(chunk, uids={**chunk.uids, ItemKind.SOURCE: ()}) for chunk in chunks[len(fitting) :]]
+    session, ids = snapshots[0].session, [snapshot.id for snapshot in snapshots]
+    fitting = [*_fitting(session, ids, phrases)] if phrases else []
+    chunks = [*fitting, *(Chunk(phrase.expression) for phrase in excluded)]
+    named = _named(session, ids, chunks) if chunks else {}
+    cited = _cited(session, ids, [*map(normal_address, addresses)])
     ends = [*accumulate(len(phrase.meant.words) for phrase in spoken)]
     quoted = [range(end - len(phrase.words), end) for phrase, end in zip(spoken, ends, strict=True) if phrase.stands]
-    excluding = tuple(_placed(snapshot, own, excluded))
-    return Search(words, (*required, *found_at), excluding, tuple(run for run in quoted if len(run) > 1))
+    runs = tuple(run for run in quoted if len(run) > 1)
+
+    def within(snapshot: Snapshot) -> Search:
+        here = [replace(chunk, uids=named.get((snapshot.id, place), {})) for place, chunk in enumerate(chunks)]
+        own = [replace(chunk, uids={**chunk.uids, ItemKind.SOURCE: ()}) for chunk in here[len(fitting) :]]
+        found_at = (Chunk("", uids={ItemKind.SOURCE: sources}) for sources in cited[snapshot.id])
+        required = [*_placed(snapshot, here[: len(fitting)], phrases), *found_at]
+        return Search(words, tuple(required), tuple(_placed(snapshot, own, excluded)), runs)
+
+    return [*map(within, snapshots)]
 
 
-def _at(snapshot: Snapshot, address: str) -> Chunk:
-    place = normal_address(address)
-    cited = items_keyed(snapshot.session, snapshot.id, ItemKind.SOURCE, KeyField.ADDRESS, [place]).get(place, ())
-    return Chunk("", uids={ItemKind.SOURCE: cited})
+def _cited(session: Session, ids: Collection[int], addresses: Sequence[str]) -> dict[int, list[list[str]]]:
+    """Return the sources at each of these addresses, for each negotiation."""
+    key = ItemKey.__table__.c
+    scope = (key.negotiation_id.in_(ids), key.kind == ItemKind.SOURCE, key.field == KeyField.ADDRESS)
+    query = select(key.negotiation_id, key.text, key.uid).where(*scope, key.text.in_(addresses)).order_by(key.uid)
+    at = grouped(((place, text), uid) for place, text, uid in (session.execute(query) if addresses else ()))
+    return {place: [at[place, address] for address in addresses] for place in ids}
 
 
-def _fitting(snapshot: Snapshot, phrases: Sequence[TypedPhrase]) -> Iterator[Chunk]:
+def _fitting(session: Session, ids: Sequence[int], phrases: Sequence[TypedPhrase]) -> Iterator[Chunk]:
     """Yield the chunks as texts contain them; for one that no text has, the words that contain its parts. One query,
     which reads the vocabulary only if it must: a limit of 0 reads nothing."""
     whole = [Chunk(phrase.expression) for phrase in phrases]
     queries = []
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
-        stands = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
+        stands = select(TextPiece.id).where(*chunk.texts(ids)).exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
         for number, part in enumerate(phrase.loose):
             term = vocabulary.c.term
@@ -204,7 +221,7 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[TypedPhrase]) -> Iterator[Chu
                 .limit(case((stands, 0), else_=MOST_FORMS))
                 .subquery()
             )
-    rows = snapshot.session.execute(union_all(*map(select, queries)))
+    rows = session.execute(union_all(*map(select, queries)))
     forms = grouped(((place, number), term) for place, number, term in rows)
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
         if not phrase.loose or (place, -1) in forms:
@@ -217,13 +234,16 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[TypedPhrase]) -> Iterator[Chu
             yield from (Chunk(any_of(part), True, typed=word) for part, word in zip(parts, phrase.loose, strict=True))
 
 
-def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the chunks with the actors, issues and sources whose names contain them, in one query."""
-    queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
-    uids_by_chunk: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
-    for kind, uid, place in snapshot.session.execute(union_all(*map(select, queries))):
-        uids_by_chunk[place][kind].append(uid)
-    return [replace(chunk, uids=names) for chunk, names in zip(chunks, uids_by_chunk, strict=True)]
+def _named(
+    session: Session, ids: Sequence[int], chunks: Sequence[Chunk]
+) -> Mapping[tuple[int, int], Mapping[ItemKind, Sequence[str]]]:
+    """Return the actors, issues and sources whose names contain each chunk, by negotiation and the chunk's place; in
+    one query."""
+    queries = [chunk.names(ids).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
+    named: dict[tuple[int, int], dict[ItemKind, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for negotiation, kind, uid, place in session.execute(union_all(*map(select, queries))):
+        named[negotiation, place][kind].append(uid)
+    return named
 
 
 def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[TypedPhrase]) -> list[Chunk]:

@@ -1,15 +1,24 @@
 """The front page, and the words for a date being typed."""
 
+import re
+from csv import DictReader
+from io import StringIO
+
+import pytest
+
 from tests.conftest import NOW, UKRAINE
-from tests.documents import a_file, a_plan, an_event
+from tests.documents import a_file, a_plan, a_source, an_actor, an_event
+from tests.files import entry, planned, take_in
 from tests.rows import rows
 from webapp import create_app
+from webapp.pages.site import search_queries
 from webapp.store import schema
 
 
 def test_with_one_negotiation_the_front_page_leads_straight_in(client):
     answer = client.get("/")
     assert (answer.status_code, answer.headers["Location"]) == (302, f"{UKRAINE}/")
+    assert client.get("/?q=a+b").headers["Location"] == f"{UKRAINE}/?q=a+b"
 
 
 def test_with_several_it_lists_them_with_their_next_and_latest_event(client, editor):
@@ -31,20 +40,91 @@ def test_with_several_it_lists_them_with_their_next_and_latest_event(client, edi
 
 def test_many_negotiations_are_read_in_a_few_queries(client, editor, selects):
     for number in range(9):
-        file = a_file(f"peace-{number}", events=[an_event(title=f"Talks {number}"), a_plan(title=f"Round {number}")])
+        here = [an_event(title=f"Talks {number}", participants=[{"actor": "putin", "role": "party"}])]
+        file = a_file(f"peace-{number}", actors=[an_actor()], events=[*here, a_plan(title=f"Round {number}")])
         assert editor.post("/import", json=file).status_code == 200
     selects.clear()
     page = client.get("/").text
     assert "Talks 8" in page
     assert "Round 0" in page
     assert len(selects) <= 5
+    for typed, cards in (("talks", 10), ("putin", 10), ("round -9", 9), ("nothingofthis", 0)):
+        selects.clear()
+        page = client.get("/", query_string={"q": typed})
+        assert page.text.count("<article") == cards
+        assert len(selects) <= 10, typed
+
+
+def numbers_found(client, typed):
+    page = client.get("/", query_string={"q": typed})
+    assert page.status_code == 200
+    cards = re.findall(r'<h3><a href="/([^/]+)/\?q=[^"]*".*?<p class="meta">([0-9]+) event', page.text, re.DOTALL)
+    return {uid: int(number) for uid, number in cards}, page.text
+
+
+def test_a_search_tells_of_each_what_its_own_search_finds(app, client):
+    of_britain = [
+        an_actor("europe", name="Europe", kind="group"),
+        an_actor("gbr", name="United Kingdom", kind="state", affiliation="europe"),
+        an_actor("powell", name="Jonathan Powell", affiliation="gbr"),
+    ]
+    there = [{"actor": "powell", "role": "party"}]
+    talks = an_event("talks", title="First round <b>", participants=there, citations=[{"source": "paper"}])
+    paper = a_source("paper", title="Gazette", URL="https://gazette.example/1")
+    known = {"places": [{"name": "Köln", "aliases": ["Colonia"]}]}
+    days = [
+        an_event(f"day-{day}", title=f"Day {day}", date={"edtf": f"2025-03-0{day}"}, place="Köln") for day in "1234"
+    ]
+    late = planned("late", entry("2025-03-10", "2025-03-16"), title="A late ferry")
+    undated = planned("undated", entry("2025-03-10", None, "proposed"), title="Another ferry")
+    take_in(app, negotiation={"uid": "a", "title": "A <i>"}, actors=of_britain, sources=[paper], events=[talks])
+    take_in(app, negotiation={"uid": "b", "title": "B"} | known, events=[*days, late, undated])
+    for typed in (
+        *("ferry", "United Kingdom", "Gazette", "https://gazette.example/1", "Colonia", "“first round” OR ferry"),
+        *("ferr", "-round", "köln -“Day 1”", "ceasefire", "2025-03-02"),
+    ):
+        files = {
+            uid: client.get(f"/{uid}/events.csv", query_string={"q": typed}).text for uid in ("a", "b", UKRAINE[1:])
+        }
+        numbers = {uid: number for uid, file in files.items() if (number := len([*DictReader(StringIO(file))]))}
+        assert numbers, typed
+        assert numbers_found(client, typed)[0] == numbers, typed
+    page = numbers_found(client, "ferry OR round OR Köln")[1]
+    assert ">7 events in 2 negotiations</h2>" in page
+    assert '<h3><a href="/b/?q=ferry+OR+round+OR+K%C3%B6ln" dir="auto">B</a></h3>' in page
+    listed = [
+        " ".join(re.sub("<(?!/?mark)[^>]*>", "", line).split())
+        for line in re.findall("<li>(.*?)</li>", page, re.DOTALL)
+    ]
+    assert listed == [
+        "Sunday 16 March 2025: A late <mark>ferry</mark> scheduled no outcome recorded",
+        "Tuesday 4 March 2025: Day 4",
+        "no date yet: Another <mark>ferry</mark> proposed",
+        "Tuesday 11 March 2025: First <mark>round</mark> &lt;b&gt;",
+    ]
+    assert "All 6 events" in page
+    nothing = client.get("/?q=ferrt").text
+    assert "No event of any negotiation matches this." in nothing
+    assert 'Did you mean <a href="/?q=ferry"><bdi>ferry</bdi></a>?' in nothing
+    refused = client.get("/?q=%3F%3F")
+    assert (refused.status_code, "There is no word in this search" in refused.text) == (400, True)
+
+
+@pytest.mark.parametrize("most", [7, 2])
+def test_of_too_many_records_it_says_how_many_it_left(app, client, monkeypatch, most):
+    monkeypatch.setattr(search_queries, "MOST_LOOKED_UP", most)
+    for uid in "ab":
+        take_in(app, negotiation={"uid": uid, "title": uid}, events=[an_event(title="A round")])
+    page = client.get("/?q=round+2025-03-11").text
+    assert page.count("<article") == min(2, most // 2)
+    assert ("1 more negotiation has these words too" in page) == (most == 2)
 
 
 def test_without_any_it_says_what_to_do(tmp_path):
     url = f"sqlite:///{tmp_path}/new.db"
     schema.upgrade(url)
     app = create_app({"DATABASE_URL": url, "NOW": NOW})
-    page = app.test_client().get("/")
+    page = app.test_client().get("/?q=talks")
     assert page.status_code == 200
     assert "There is no negotiation yet." in page.text
     assert 'href="/import"' in page.text

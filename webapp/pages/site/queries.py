@@ -1,6 +1,6 @@
 """The negotiations of a site, each with its next and latest event."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -65,25 +65,24 @@ def _entries(session: Session, negotiations: Sequence[tuple[Negotiation, bool]])
         order = partial(precedence, snapshot)
         upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
         found.append((upcoming, is_next, *latest_event(snapshot, occurred, order)))
-    named = {
-        snapshot.id: [event for event in (upcoming, latest) if event]
-        for snapshot, (upcoming, _, latest, _) in zip(snapshots, found, strict=True)
-    }
-    sources = _sources(session, named)
-    for snapshot, day, (upcoming, is_next, latest, is_latest) in zip(snapshots, days, found, strict=True):
+    named = [[event for event in (upcoming, latest) if event] for upcoming, _, latest, _ in found]
+    books = bibliographies([*zip(snapshots, named, strict=True)])
+    entries = zip(snapshots, days, found, books, strict=True)
+    for snapshot, day, (upcoming, is_next, latest, is_latest), bibliography in entries:
         late = bool(upcoming and is_overdue(due(upcoming, snapshot.zone), day))
-        bibliography = Bibliography.of(sources.get(snapshot.id, ()), snapshot.zone)
         planned, last = (event and Evidence(event, bibliography) for event in (upcoming, latest))
         yield FrontEntry(snapshot.negotiation, planned, is_next, late, last, is_latest)
 
 
-def _sources(session: Session, events: Mapping[int, Sequence[EventDocument]]) -> Mapping[int, Sequence[SourceDocument]]:
-    """Return the sources that these events of each negotiation cite, by the negotiation's id, in one query."""
-    keys = [(negotiation, uid) for negotiation, cited in events.items() for uid in cited_sources(cited)]
+def bibliographies(named: Sequence[tuple[Snapshot, Sequence[EventDocument]]]) -> list[Bibliography]:
+    """Return the sources that these events of each negotiation cite, in one query."""
+    keys = [(snapshot.id, uid) for snapshot, cited in named for uid in cited_sources(cited)]
     query = select(Source.negotiation_id, Revision.document).join(Revision, Source.revision_id == Revision.id)
-    rows = session.execute(query.where(tuple_(Source.negotiation_id, Source.uid).in_(keys))).all() if keys else []
+    here = tuple_(Source.negotiation_id, Source.uid).in_(keys)
+    rows = named[0][0].session.execute(query.where(here)).all() if keys else []
     documents = read_each(SourceDocument, (text for _, text in rows))
-    return grouped((row.negotiation_id, document) for row, document in zip(rows, documents, strict=True))
+    sources = grouped((row.negotiation_id, document) for row, document in zip(rows, documents, strict=True))
+    return [Bibliography.of(sources.get(snapshot.id, ()), snapshot.zone) for snapshot, _ in named]
 
 
 def only_uid(session: Session) -> str | None:
