@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, takewhile
 from typing import NamedTuple
 
 from webapp.domain.grouping import with_neighbours
@@ -50,11 +50,7 @@ class Highlight:
         meant = {number for number, inside in enumerate(places) if inside & alone}
         for phrase in self._phrases:
             for number in range(len(places)):
-                run = range(number, number + len(phrase))
-                if places[number].issuperset(phrase):
-                    meant.add(number)
-                elif run.stop <= len(places) and all(word in places[at] for at, word in zip(run, phrase, strict=True)):
-                    meant |= {*run}
+                meant |= {*range(number, number + _run(places[number : number + len(phrase)], phrase))}
         numbers = count()
         return self._written.sub(lambda match: self._mark(match) if next(numbers) in meant else match[0], text)
 
@@ -76,6 +72,18 @@ class Highlight:
             parsed = clump("".join(written.split()))
             self._places[written] = frozenset(place for place, word in enumerate(self._words) if word.matches(parsed))
         return self._places[written]
+
+
+def _run(places: Sequence[frozenset[int]], phrase: range) -> int:
+    """Return how many clumps, each given by the words in it, have the words of a phrase in order: one or more each, as
+    "60-day" has two. 0 if they do not."""
+    reached = {phrase.start}
+    for length, inside in enumerate(places, 1):
+        onward = (takewhile(inside.__contains__, range(word, phrase.stop)) for word in reached)
+        reached = {word + 1 for words in onward for word in words}
+        if phrase.stop in reached:
+            return length
+    return 0
 
 
 class _Word(NamedTuple):
