@@ -83,7 +83,7 @@ def spelling(session: Session, search: Search) -> str:
     of the index for each that no text has."""
     if search.excluded or not all(chunk.typed for chunk in search.chunks):
         return ""
-    words = [next(iter(_likest(session, one.typed)), "") if one.parts else one.typed for one in search.chunks]
+    words = [next(iter(_likest(session, one.typed)), "") if one.missed else one.typed for one in search.chunks]
     return " ".join(words) if search.parts and all(words) else ""
 
 

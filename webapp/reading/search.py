@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
 
 from sqlalchemy import (
     ColumnElement,
@@ -62,15 +62,16 @@ vocabulary = table("piece_vocabulary", column("term"), column("doc"))
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A word or phrase as the engine takes it and as it was `typed`, "" for an address. `parts`: no whole word was
-    found, so that parts of words are searched. `uids` are the actors, issues and sources whose names contain it,
-    `places` those that it names otherwise than events do."""
+    """A word or phrase, or a choice of them, as the engine takes it and as it was `typed`, "" for an address. `parts`
+    finds words by their parts, for those that were `missed`: no text has them. `uids` are the actors, issues and
+    sources whose names contain it, `places` those that it names otherwise than events do."""
 
     expression: str
-    parts: bool = False
+    parts: str = ""
     uids: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
     places: Sequence[str] = ()
     typed: str = ""
+    missed: Sequence[str] = ()
 
     def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
         """Return the query for the uids of the events that match."""
@@ -118,10 +119,15 @@ class Chunk:
         return ways
 
     @property
-    def _rows(self) -> Select[int]:
-        index = table("piece_parts" if self.parts else "piece_words", column("rowid"))
-        match = literal_column(index.name).op("MATCH", is_comparison=True)(self.expression)
-        return select(index.c.rowid).where(match if self.expression else false())
+    def _rows(self) -> Select[int] | CompoundSelect[int]:
+        queries = []
+        for name, expression in (("piece_words", self.expression), ("piece_parts", self.parts)):
+            index = table(name, column("rowid"))
+            match = literal_column(name).op("MATCH", is_comparison=True)(expression)
+            queries += [select(index.c.rowid).where(match)] if expression else []
+        return (
+            union_all(*queries) if len(queries) > 1 else queries[0] if queries else select(TextPiece.id).where(false())
+        )
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,12 @@ class Search:
     @property
     def parts(self) -> bool:
         """Whether parts of words are searched."""
-        return any(chunk.parts for chunk in self.chunks)
+        return bool(self.missed)
+
+    @property
+    def missed(self) -> list[str]:
+        """The words that no text has."""
+        return [word for chunk in self.chunks for word in chunk.missed]
 
     @cached_property
     def highlight(self) -> Highlight:
@@ -202,14 +213,14 @@ def _cited(session: Session, ids: Collection[int], addresses: Sequence[str]) -> 
 
 
 def _fitting(session: Session, ids: Sequence[int], phrases: Sequence[TypedPhrase]) -> Iterator[Chunk]:
-    """Yield the chunks as texts contain them; for one that no text has, the words that contain its parts. One query,
-    which reads the vocabulary only if it must: a limit of 0 reads nothing."""
-    whole = [Chunk(phrase.expression) for phrase in phrases]
+    """Yield the chunks as texts contain them; for what no text has, the words that contain its parts. One query, which
+    reads the vocabulary only if it must: a limit of 0 reads nothing."""
     queries = []
-    for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
-        stands = select(TextPiece.id).where(*chunk.texts(ids)).exists()
+    spoken = [each for phrase in phrases for each in phrase.each]
+    for place, each in enumerate(spoken):
+        stands = select(TextPiece.id).where(*Chunk(each.expression).texts(ids)).exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
-        for number, part in enumerate(phrase.loose):
+        for number, part in enumerate(each.loose):
             term = vocabulary.c.term
             openings = [SOUND + opening for opening in opening_sounds(part)]
             heard = [term.startswith(opening, autoescape=True) for opening in openings]
@@ -223,15 +234,19 @@ def _fitting(session: Session, ids: Sequence[int], phrases: Sequence[TypedPhrase
             )
     rows = session.execute(union_all(*map(select, queries)))
     forms = grouped(((place, number), term) for place, number, term in rows)
-    for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
-        if not phrase.loose or (place, -1) in forms:
-            yield replace(chunk, typed=phrase.typed)
-            continue
-        parts = [forms.get((place, number)) or [indexed_words([word])] for number, word in enumerate(phrase.loose)]
-        if phrase.either:
-            yield Chunk(any_of([form for part in parts for form in part]), parts=True, typed=phrase.typed)
+    places = count()
+    for phrase in phrases:
+        missed = {
+            word: forms.get((place, number)) or [indexed_words([word])]
+            for each, place in zip(phrase.each, places, strict=False)
+            if (place, -1) not in forms
+            for number, word in enumerate(each.loose)
+        }
+        if phrase.either or not missed:
+            parts = any_of([form for one in missed.values() for form in one])
+            yield Chunk(phrase.expression, parts, typed=phrase.typed, missed=[*missed])
         else:
-            yield from (Chunk(any_of(part), True, typed=word) for part, word in zip(parts, phrase.loose, strict=True))
+            yield from (Chunk("", any_of(one), typed=word, missed=[word]) for word, one in missed.items())
 
 
 def _named(

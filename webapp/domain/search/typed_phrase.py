@@ -15,8 +15,7 @@ class TypedPhrase(NamedTuple):
     """One typed word or quotation. `others` are other ways to write it: joined, also with the word typed before or
     after it; split into two ("cease fire"); other days that it may mean, and days in words; as an initial; a number in
     a name. One that `stands` in quotation marks is not joined, nor looked for behind particles. `bare` is what follows
-    an article. One that `is_day` is looked for whole: its parts are in nearly all dates. `either` are the phrases after
-    an OR, of which any does as well."""
+    an article. One that `is_day` is looked for whole. `either` are the phrases after an OR; any does."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
@@ -27,8 +26,8 @@ class TypedPhrase(NamedTuple):
 
     @property
     def each(self) -> "Sequence[TypedPhrase]":
-        """The phrase and those after an OR."""
-        return (self, *self.either)
+        """The phrase alone, and those after an OR."""
+        return (self._replace(either=()), *self.either)
 
     @property
     def typed(self) -> str:
@@ -41,8 +40,10 @@ class TypedPhrase(NamedTuple):
 
     @property
     def loose(self) -> list[str]:
-        """The words that are also looked for as parts of words: not those of a day, or in quotation marks."""
-        return [word for one in self.each if not (one.stands or one.is_day) for word in one.meant.words]
+        """The words of the phrase alone that are also looked for as parts of words: none in quotation marks, nor of
+        a day or several figures ("14:30", "1.5"), whose parts are in nearly all dates."""
+        is_whole = self.stands or self.is_day or (len(self.words) > 1 and all(map(str.isdigit, self.words)))
+        return [] if is_whole else self.meant.words
 
     @property
     def words(self) -> list[str]:

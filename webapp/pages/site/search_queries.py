@@ -101,7 +101,7 @@ def _promising(
     queries = [
         select(literal(place), TextPiece.negotiation_id).where(*chunk.texts(ids)).distinct()
         for place, chunk in enumerate(searches[0].chunks)
-        if chunk.expression
+        if chunk.expression or chunk.parts
     ]
     having = {tuple(row) for row in (session.execute(union_all(*queries)) if queries else ())}
     for snapshot, search in zip(snapshots, searches, strict=True):
