@@ -44,6 +44,18 @@ def test_it_shows_the_plan_as_it_was_known_before(app, editor, form):
     assert "before you save" in asked
 
 
+def test_it_says_where_sources_disagree_and_what_is_late_as_the_list_does(editor, form):
+    call = f"{UKRAINE}/events/trump-putin-phone-call"
+    typed = form(typed=TALKS | {"citations.0.says_date": "2025-03-10", "part_of": "trump-putin-phone-call"})
+    text = words(editor.post(PREVIEW, data=typed).text)
+    assert "one source sources disagree on the day" in text
+    assert "Part of Trump–Putin phone call" in text
+    assert "Monday 10 March 2025 POLITICO report" in text
+    past = {"date.edtf": "2025-03-16", "schedule.0.announced_on": "2025-03-10", "schedule.0.date": ""}
+    late = form(f"{call}/edit", past)
+    assert "scheduled no outcome recorded" in words(editor.post(f"{PREVIEW}?of=trump-putin-phone-call", data=late).text)
+
+
 def test_what_is_still_to_be_mended_is_named(editor, client, form):
     answer = editor.post(PREVIEW, data=form(typed={"title": "", "participants.0.actor": "Nobody"})).text
     assert "To fill in or correct before it can be saved" in words(answer)

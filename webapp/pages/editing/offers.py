@@ -66,11 +66,13 @@ def dates() -> Response:
 @dataclass(frozen=True, slots=True)
 class FormPreview:
     """The card of the event as readers will see it, and as it read before its outcome was known, if it was known
-    before; the questions it raises; or, by field, the mistakes to mend first, with a sentence about further ones."""
+    before, with the names of what it names; the questions it raises; or, by field, the mistakes to mend first, with a
+    sentence about further ones."""
 
     event: EventDocument | None = None
     card: Card | None = None
     before: Card | None = None
+    names: Names | None = None
     questions: list[Question] = field(default_factory=list)
     mistakes: dict[str, str] = field(default_factory=dict)
     rest: str = ""
@@ -103,7 +105,8 @@ def preview_of(fields: Form, uid: str | None) -> FormPreview:
     outcome = Phases(event, bibliography).outcome
     earlier = as_of(event, bibliography, outcome - timedelta(days=1), lambda _: True) if outcome < NEVER else None
     before = cards.card(Evidence(earlier, bibliography)) if earlier else None
-    return FormPreview(event, cards.card(Evidence(event, bibliography)), before, raised_by(g.snapshot, proposal))
+    card = cards.card(Evidence(event, bibliography))
+    return FormPreview(event, card, before, names, raised_by(g.snapshot, proposal))
 
 
 def _names_with_new(event: EventDocument, proposal: Proposal) -> Names:
