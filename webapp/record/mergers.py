@@ -157,7 +157,8 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     drafts = [Draft.of(_parsed(kind, document), number, "into") for kind, document, number in documents]
     touched = [(document["uid"], number) for _, document, number in documents]
     digest = hashlib.sha256(repr((place, into, touched)).encode()).hexdigest()
-    return PlannedPlace(drafts, digest, [], place, into, header, after, [event for event, _ in naming])
+    saved = read(NegotiationDocument, drafts[0].text)
+    return PlannedPlace(drafts, digest, [], place, into, header, saved, [event for event, _ in naming])
 
 
 def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[EventDocument, int]]:

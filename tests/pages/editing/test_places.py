@@ -129,13 +129,15 @@ def test_the_other_name_leads_on_in_addresses_and_files(app, client, peace, call
     assert {("talks", "Kyiv"), ("a-plan", None, "Kyiv")} <= {*places(client, peace)[1]}
 
 
-def test_an_event_that_keeps_the_other_name_is_found_by_it_and_keeps_it_in_files(app, url, client, peace):
+def test_an_event_that_keeps_the_other_name_is_found_by_it_and_keeps_it_in_files(app, url, client, editor, peace):
     file = a_file(events=[])
     file["negotiation"]["places"] = [{"name": "Kyiv", "aliases": ["Kiev"]}]
     import_into(url, file)
     assert client.get(f"{peace}/?place=Kiev").status_code == 200
     take_in(app, events=[an_event("talks", title="More talks", place="Kiev")])
     assert ("talks", "Kiev") in places(client, peace)[1]
+    said = words(editor.get(f"{peace}/places/merge?place=Kiev&into=Kyiv").text, "")
+    assert "Changes to the list of places None: it knows both names already." in said
 
 
 @pytest.mark.parametrize(
