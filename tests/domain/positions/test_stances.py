@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.rules import KYIV, day
 from tests.rows import rows
 from webapp.domain import dates
+from webapp.domain.positions.stance_changes import change
 from webapp.domain.positions.stances import cell
 from webapp.domain.timing.extent import Moment, extent_of_when
 from webapp.domain.timing.precedence import Front, Precedence
@@ -23,6 +24,14 @@ class Word:
     stance: Stance
     moment: Moment
     is_aside: bool = False
+
+    @property
+    def uid(self):
+        return f"{self.speaker} {self.moment.uid}"
+
+    @property
+    def statement(self):
+        return {}
 
     @property
     def voice(self):
@@ -135,6 +144,23 @@ def test_a_cell(taken, said):
 def test_what_had_been_said_by_a_day(on, said):
     taken = words("P +1 [2025-03-10..2025-03-13]; K -1 [2025-03-15..2025-03-17]")
     assert shown(cell(taken, Precedence(), day(on))) == said
+
+
+@rows(
+    ("then", "now", "expected"),
+    [
+        ("Ann +1 2025-03-01", "Ann x 2025-03-02", "gave up"),
+        ("", "Ann x 2025-03-02", "gave up"),
+        ("Ann +1 2025-03-01", "*Ann x 2025-03-02", "another stance"),  # so only another side says
+        ("Ann +1 2025-03-01", "Bob -2 2025-03-02; *Bob x 2025-03-03", "another speaker"),
+        ("", "*Ann x 2025-03-02", "new"),
+        ("Ann +1 2025-03-01; *Ann x 2025-03-02", "Ann x 2025-03-03", "gave up"),  # as was said
+        ("Ann x 2025-03-01", "Bob +1 2025-03-01", "another speaker"),
+    ],
+)
+def test_only_who_gave_up_gave_up(then, now, expected):
+    cells = (cell(words(text), Precedence()) for text in (then, f"{then}; {now}"))
+    assert change(*cells) == expected
 
 
 def test_without_a_start_it_may_have_been_said_since_the_first_day_of_the_record():

@@ -10,6 +10,9 @@ from webapp.domain.vocabulary import Stance
 Voice = tuple[str, str]
 """A speaker, and the statement if the speaker is unnamed."""
 
+Taken = tuple[Voice, Stance]
+"""A stance that somebody takes."""
+
 
 class Change(StrEnum):
     """The kinds of change, the most telling first."""
@@ -31,21 +34,22 @@ def change(then: Cell | None, now: Cell | None) -> Change | None:
         return Change.FEWER if before else None
     if any(moves(then, now)):  # also of speakers who had said nothing by then
         return Change.MOVED
+    given_up = _given_up(now) - _given_up(then)
     if not before:
-        return _first(after, then)
+        return _first(after, given_up, then)
+    if given_up:
+        return Change.GIVEN_UP
     old = {stance for _, stance in before}
     added = {(voice, stance) for voice, stance in after if stance not in old}
-    if any(stance == Stance.WITHDRAWN for _, stance in added):
-        return Change.GIVEN_UP
     if added:
         voices = {voice for voice, _ in before}
         return Change.STANCE if all(voice in voices for voice, _ in added) else Change.SPEAKER
     return Change.FEWER if old - {stance for _, stance in after} else Change.SAME
 
 
-def _first(after: set[tuple[Voice, Stance]], then: Cell | None) -> Change:
+def _first(after: set[Taken], given_up: set[Taken], then: Cell | None) -> Change:
     """Return how a cell changed in which nothing had been certain: given up since, perhaps said before, or new."""
-    if all(stance == Stance.WITHDRAWN for _, stance in after):
+    if after <= given_up:
         return Change.GIVEN_UP
     perhaps = {(_voice(position), position.stance) for position in (then.perhaps if then else ())}
     return Change.CERTAIN if after <= perhaps else Change.NEW
@@ -59,7 +63,13 @@ def moves(then: Cell | None, now: Cell | None) -> Iterator[Standing]:
             yield standing
 
 
-def _stances(cell: Cell | None) -> Iterator[tuple[Voice, Stance]]:
+def _given_up(cell: Cell | None) -> set[Taken]:
+    """Return who gave up in a cell: nobody of whom only another side reports it, or who is unnamed."""
+    positions = [standing.position for standing in cell.standings] if cell else []
+    return {(_voice(position), position.stance) for position in positions if position.stance == Stance.WITHDRAWN}
+
+
+def _stances(cell: Cell | None) -> Iterator[Taken]:
     """Yield who takes which stance in a cell, including what is shown beside."""
     if cell:
         standing = (standing.position for standing in cell.standings)
