@@ -135,6 +135,8 @@ def test_a_narrowed_log_shows_the_items_asked_for_and_counts_the_others(client, 
     assert "Changed actor Witkoff" in said
     assert "Changed event" not in said
     assert "2 other items in this change" in said
+    said = words(client.get(f"{edited}/changes?who=Ann&kind=actor&item=witkoff&since=1"))
+    assert "Changes by Ann to witkoff (actor) after version 1 · All changes" in said
 
 
 def test_an_event_has_its_own_history(client, edited):

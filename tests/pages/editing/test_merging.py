@@ -207,7 +207,7 @@ def test_histories_tell_what_was_merged_from_what_was_deleted(app, client, edito
     gone = editor.post(f"{peace}/actors/russia/merge", data={"into": "envoy", "base": "0"})
     assert "Editor Merged into another: One revision 2" in words(gone.text)
     assert "It was merged into another in this revision." in words(client.get(f"{peace}/actors/russia/history/2").text)
-    assert "Merged into another" in words(client.get(f"{peace}/actors/russia/compare").text)
+    assert "Editor: One Merged into another" in words(client.get(f"{peace}/actors/russia/compare").text, "")
     take_in(app, actors=[an_actor("rossiya")])
     assert confirm(f"{peace}/actors/rossiya", "rus").status_code == 303
     refused = words(editor.post(f"{peace}/changes/3/undo").text)
