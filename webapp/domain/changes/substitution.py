@@ -173,9 +173,8 @@ def name_heirs(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str])
     """Return a document with `heirs` in place of the items merged into them, perhaps the same, and what clashes."""
     clashes: list[Problem] = []
     named = references_of([(kind, document)]) if heirs else {}
-    for (of, old), new in heirs.items():
-        if old in named.get(of, ()):
-            swap = Substitution(kind, document, of, old, new)
-            document = swap.after
-            clashes += swap.clashes
+    for of, old in sorted((of, uid) for of, uids in named.items() for uid in uids if (of, uid) in heirs):
+        swap = Substitution(kind, document, of, old, heirs[of, old])
+        document = swap.after
+        clashes += swap.clashes
     return document, clashes

@@ -198,8 +198,8 @@ class _Reader:
         if not sent.problems:
             documents = {key: item for key, item, _ in new}
             sent.twins = [*twins(self.snapshot, documents, events, self.choices.twins)]
-            for place, event in enumerate(events):
-                events[place], clashes = as_answered(event, sent.twins)
+            for place, (event, clashes) in enumerate(as_answered(events, sent.twins)):
+                events[place] = event
                 sent.problems += [Problem(f"events.{place}.{clash.path}", clash.message) for clash in clashes]
         same = {(twin.kind, twin.uid) for twin in sent.twins if twin.answer == SAME}
         lists: dict[str, list[ItemDocument]] = {"sources": [], "actors": []}

@@ -8,13 +8,14 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from webapp import record
-from webapp.domain.changes.places import event_after
+from webapp.domain.changes.places import with_places_meant
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.items import Key, name_of
 from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.problems import Problem
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_places
+from webapp.domain.text import folded
 from webapp.domain.text.near_names import MOST, keys, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.places import places_near
@@ -65,17 +66,19 @@ def twins(
                 before[key][place] = [place]
 
 
-def as_answered(event: EventDocument, found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:
-    """Return an event with “same” names replaced by those of the record, and the problems of that."""
+def as_answered(
+    events: Iterable[EventDocument], found: Iterable[Twin]
+) -> Iterator[tuple[EventDocument, list[Problem]]]:
+    """Yield events with “same” names replaced by those of the record, each with the problems of that."""
     same: dict[tuple[ItemKind | None, str], str] = {}
     for twin in found:
         if twin.answer == SAME:  # the other one may be new as well, and the same as one before
             same[twin.kind, twin.uid] = same.get((twin.kind, twin.other), twin.other)
-            if twin.kind is None:
-                event = event_after(event, twin.uid, same[None, twin.uid])
     heirs = {(kind, uid): other for (kind, uid), other in same.items() if kind}
-    document, clashes = name_heirs(ItemKind.EVENT, event, heirs)
-    return cast(EventDocument, document), clashes
+    places = {folded(name): other for (kind, name), other in same.items() if kind is None}
+    for event in events:
+        document, clashes = name_heirs(ItemKind.EVENT, with_places_meant(event, None, places), heirs)
+        yield cast(EventDocument, document), clashes
 
 
 def keep_apart(session: Session, negotiation_id: int, found: Iterable[Twin], act: record.Act) -> None:
