@@ -129,7 +129,7 @@ def test_a_name_that_is_refused_comes_back_with_those_that_begin_so(editor, peac
 def test_what_has_changed_since_it_was_looked_at_is_shown_anew(app, editor, peace, contents):
     asked = editor.get(f"{peace}/actors/russia/merge?into=rus").text
     assert 'merge#merger"' in asked
-    assert ' id="merger"' in asked, "where the choice leads to"
+    assert ' id="merger" tabindex="-1"' in asked, "where the choice leads to"
     looked_at = Page(asked).fields
     assert looked_at["into.uid"] == ["rus", "rus"]
     take_in(app, events=[an_event("more", title="More talks", participants=[{"actor": "russia", "role": "host"}])])
