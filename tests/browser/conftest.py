@@ -113,7 +113,7 @@ def entered(blind_chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
     """A site into which the first person has logged in, and nothing more."""
     with first_run(tmp_path_factory.mktemp("entered")) as new:
         with blind_chrome.new_context(base_url=new.url, java_script_enabled=False) as context:
-            steps.log_in_for_the_first_time(context.new_page(), new.password)
+            steps.log_in_for_the_first_time(context.new_page(), new.password, live=False)
             logged_in = context.storage_state()
         yield replace(new, logged_in=logged_in)
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_main_job(first: Site, window: Window, tmp_path: Path) -> None:
     page = window(first)
-    steps.log_in_for_the_first_time(page, first.password)
+    steps.log_in_for_the_first_time(page, first.password, live=True)
 
     page.evaluate("window.neverReloaded = true")
     steps.fill_in_wrongly(page, live=True)

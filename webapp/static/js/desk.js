@@ -10,6 +10,16 @@ document.addEventListener("htmx:error", () => {
   goOn();
 });
 
+// ---- a double click sends a form once: of a changed password, the second answer would be that nobody is logged in ----
+
+let lastSent = {};
+document.addEventListener("submit", (event) => {
+  const { target: form, timeStamp: at } = event;
+  if (form.method !== "post" || form.matches("[hx-post]")) return;
+  if (form === lastSent.form && at - lastSent.at < 1_000) event.preventDefault();
+  else lastSent = { form, at };
+});
+
 // ---- the browser's suggestions do not cover the site's ----
 
 // Only while the field has the focus: a field marked so when the page is left is empty after Back.
