@@ -122,6 +122,14 @@ def test_a_menu_closes_on_escape_and_where_one_goes_on_elsewhere(site: Site, bli
     expect(inside).to_be_visible()
     page.get_by_role("heading", name="Agenda").dispatch_event("click")
     expect(inside).to_be_hidden()
+    page.set_viewport_size({"width": 360, "height": 800})
+    whole = page.get_by_text("Menu", exact=True)
+    for one in (whole, opener):
+        one.press("Enter")
+    for one in (opener, whole):  # the inner one first
+        page.keyboard.press("Escape")
+        expect(one).to_be_focused()
+    expect(opener).to_be_hidden()
 
 
 def test_keys_can_be_turned_off(site: Site, blind: Window) -> None:

@@ -72,17 +72,20 @@ document.addEventListener("htmx:before:history:update", (event) => {
   if (event.detail.history.path === location.pathname + location.search) event.preventDefault();
 });
 
-// ---- menus close on Escape, and when something else is clicked ----
+// ---- menus close on Escape, on a narrow page at last the one that holds them; and when something else is clicked ----
 
-const closeMenus = (within) => {
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
+const MENUS = "details.menu[open]";
+const closeMenus = (open, within) => {
+  for (const menu of document.querySelectorAll(open)) {
     if (menu.contains(within)) continue;
     if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
     menu.open = false;
   }
 };
-document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus());
-document.addEventListener("click", ({ target }) => closeMenus(target));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closeMenus(document.querySelector(MENUS) ? MENUS : "details.all[open]");
+});
+document.addEventListener("click", ({ target }) => closeMenus(MENUS, target));
 
 // ---- keyboard: j and k go from entry to entry, / to the search, ? to the list of keys ----
 
