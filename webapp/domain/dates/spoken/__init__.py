@@ -11,7 +11,8 @@
 5. `meanings` does 3 and 4 for each order of day and month that the digits may have, and adds the marks of doubt;
 6. `anchor`: the day counted from, and whether anything was.
 
-What none of this understands may be a day of the Ethiopian calendar (`ethiopian`).
+What none of this understands may be a day of the Ethiopian calendar (`ethiopian`). Years of Thai texts are told anew
+before all this (`buddhist`).
 
 “By Tues. 18 March”, in an article of 17 March 2025, is spelled "by tues 18 march"; its tokens are by, weekday 1, number
 18 and month 3; the last three make up Calendar(month=3, day=18, weekday=1), in the shape "by #". Counted from 17 March,
@@ -34,6 +35,7 @@ from webapp.domain.dates.in_words import words
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer, other_languages, spelling
 from webapp.domain.dates.spoken.anchor import COUNTED_FROM, counted_from
+from webapp.domain.dates.spoken.buddhist import BY_BUDDHIST, in_common_years
 from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
 from webapp.domain.dates.spoken.doubts import with_doubtful_years
 from webapp.domain.dates.spoken.ethiopian import ANOTHER_DAY, BY_ETHIOPIAN, day_beside, ethiopian_day
@@ -212,6 +214,9 @@ def _understood(text: str, setting: _Setting) -> Offer:
     written = _IN_WIKIDATA.sub(r"\1", _FRACTION.sub("", plain(text)))
     if len(written) > LONGEST or len(text) > spelling.LONGEST:
         return Offer(advice=_TOO_LONG)
+    if common := in_common_years(written):
+        offered = _understood(common, setting)
+        return Offer(tuple(map(_by_buddhist, offered.readings)), offered.advice)
     if stamp := _STAMP.fullmatch(written):
         offers = [(note, _understood(stamp[1] + clock, setting)) for clock, note in _STAMPED.items()]
         readings = (
@@ -249,6 +254,11 @@ def _understood(text: str, setting: _Setting) -> Offer:
     return _offer(moments, refusal)
 
 
+def _by_buddhist(reading: Reading) -> Reading:
+    """Return a reading of a text whose year was told by another era, to be asked about."""
+    return replace(reading, rests_on="; ".join(filter(None, (reading.rests_on, BY_BUDDHIST))), sole=False, whole=False)
+
+
 def _on_day(day: date, text: str, setting: _Setting) -> Offer:
     """Return the readings of a text that mean this day, which another calendar tells beside it."""
     offered = _understood(text, setting)
@@ -262,7 +272,7 @@ def _explanation(error: DateError, written: str) -> str:
         return "Weeks of a year are not counted here; write the days, as in the week of 17 March 2025."
     if not isinstance(error, lexer.UnknownWordError):
         return str(error)
-    word = next((each for each in re.findall(r"[^\W\d_]+", written) if level(each) == error.word), error.word)
+    word = next((each for each in re.findall(f"{lexer.LETTER}+", written) if level(each) == error.word), error.word)
     if error.word in OTHER_CALENDARS and word != "be":  # the verb, and in capitals the era of Buddhists
         return f"“{word}” is of a calendar whose days are not counted here; write the day as in 18 March 2025."
     if error.word in TWO_MONTHS:

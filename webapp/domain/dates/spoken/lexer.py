@@ -42,7 +42,9 @@ _ENDINGS = (
 )
 
 _BLANKS = re.compile(" *")
-_WORD = r"(?:[qh][1-4](?![0-9a-z])|[^\W\d_]+)"
+LETTER = "(?:[^\\W\\d_]|[\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e\u1000-\u103f\u1780-\u17d3])"
+"""A letter, or a sign of a vowel in the scripts of South and South-East Asia."""
+_WORD = rf"(?:[qh][1-4](?![0-9a-z])|{LETTER}+)"
 _PHRASE = re.compile(rf"{_WORD}(?:[ -]+{_WORD})*")
 _OFFSET = re.compile(r"([+-])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9:])")
 _AS_MAIL = re.compile("(?<= )-(?:0[1-9]|1[01])(?:00|15|30|45)(?![0-9:])")

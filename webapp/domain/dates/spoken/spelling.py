@@ -27,7 +27,7 @@ _DURING = "in the course of|during|в течение|протягом|упрод
 _UNITS = (
     "hour|day|week|month|year|час|дн|ден|нед|тиж|мес|міс|год|лет|рок|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|عام|سنة|سنوات"
 )
-_SIGNS = str.maketrans("∶：،؛؟、׳", "::,;?,'")
+_SIGNS = str.maketrans("∶：،؛؟、׳၊", "::,;?,',")
 """Signs of other scripts, Arabic and Hebrew ones among them, as European ones."""
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
 """A French word that is the German "des" without its accent."""
@@ -130,6 +130,15 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\b([0-9]{2})([0-9]{4})([a-ik-z]) ?([a-z]{3,9}) ?([0-9]{2}(?:[0-9]{2})?)\b"), _time_group),
     # Brackets around what whoever keeps the papers made out.
     (re.compile(r"^\[([^\[\]]+)\]$"), r"\1"),
+    # Endings and signs of days, months and years in Azerbaijani, Armenian, Filipino, Khmer and Burmese: 2020-ci il
+    # noyabrın 10-da.
+    (re.compile(r"(?<=[0-9])-(?:c[iıu](?= il)|d[aə]|[uiı]|ին)(?!\w)|\bika-(?=[0-9])"), ""),
+    (re.compile(folded("ថ្ងៃទី|ខែ|ឆ្នាំ|ခုနှစ်|လ(?= |$)|ရက်")), " "),
+    # A month by its number in Vietnamese: ngày 18 tháng 3 năm 2025.
+    (
+        re.compile(r"\bthang (0?[1-9]|1[0-2])(?![0-9])(?:,? nam(?= [0-9]{4}))?"),
+        lambda match: MONTHS[int(match[1]) - 1].lower(),
+    ),
     # Two days without their years, or two times of day: с 18.03 по 20.03; 18 March, from 10.10 to 11.10.
     (
         re.compile(
