@@ -80,7 +80,10 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
         before, earlier = kinds(paired[max(place - 2, 0) : place]), telling_kinds(paired[:place])
         after = telling_kinds(behind)[:2]
         if token.kind == "figures":
-            yield _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
+            timed = _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
+            yield _by_night(timed) if _TODAY in paired and _NIGHT in paired else timed
+        elif token.kind == "clock":
+            yield _by_night(token) if _NIGHT in paired else token
         elif token.kind == "number" and before in DAY_AND_MONTH:
             if isinstance(token.value, figures.OneDigit):
                 raise DateError("Write the year with four digits, as in 5 March 2006.")
@@ -92,6 +95,11 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield _four_figures(token.value, None)
         else:
             yield from _settled_word(token, before, earlier, behind)
+
+
+def _by_night(token: Token) -> Token:
+    """Return a time of day whose later meaning comes first: midnight tonight, or on Monday night, is yet to come."""
+    return Token("clock", token.value[::-1])
 
 
 def _settled_word(
@@ -255,6 +263,7 @@ PICKED = {"turn", "ordinal", *NUMBERS}
 """After these, a month is the one of that number or turn, not the one whose name follows."""
 
 _NOTHING = Token("noise")
+_TODAY, _NIGHT = Token("day", 0), Token("daypart", "all night")
 _A_MONTH = Token("unit", "month")
 _MAR = Token("month", 3)
 
