@@ -28,6 +28,10 @@ def test_a_day_in_full_is_offered(written, day):
 
 
 def test_a_day_beside_it_is_taken_if_it_is_the_same():
-    for written in ("2 November 2022 (Tikimt 23, 2015 E.C.)", "23 Tikimt 2015 (2 Nov 2022)"):
+    for written in (
+        "2 November 2022 (Tikimt 23, 2015 E.C.)",
+        "23 Tikimt 2015 (2 Nov 2022)",
+        "(Tikimt 23, 2015) 2.11.2022",
+    ):
         assert [(reading.edtf, reading.sole) for reading in read(written)] == [("2022-11-02", True)]
     assert offer("3 November 2022 (Tikimt 23, 2015)", today=date(2022, 11, 3)).advice == ANOTHER_DAY

@@ -23,7 +23,7 @@ _MONTH = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _ERA = r"(?:,? (?:e\.?c\.?|ዓ\.?ም\.?))?"
 _DAY = re.compile(rf"(?:([0-9]{{1,2}}) ({_MONTH})|({_MONTH}) ([0-9]{{1,2}})(?: ቀን)?),? ((?:19|20)[0-9]{{2}}){_ERA}")
 
-_BRACKET = re.compile(r"(.+\S) \(([^()]+)\)")
+_BRACKET = re.compile(r"(?:(?P<outside>.+\S) )?\((?P<within>[^()]+)\)(?(outside)| (?P<behind>.+))")
 
 _BEFORE_THE_FIRST = date(8, 8, 27).toordinal() - 1
 """The day before 1 Meskerem of the year 1, which was 29 August of the year 8 by the Julian calendar."""
@@ -41,10 +41,10 @@ def ethiopian_day(text: str) -> date | None:
 
 
 def day_beside(text: str) -> tuple[date, str] | None:
-    """Return the day that a plain text gives in or before brackets by this calendar, with what stands on the other side
+    """Return the day that a plain text gives in or beside brackets by this calendar, with what stands on the other side
     of them; None for any other text."""
     if not (found := _BRACKET.fullmatch(text)):
         return None
-    before, within = found.groups()
-    sides = ((ethiopian_day(before), within), (ethiopian_day(within), before))
+    outside, within = found["outside"] or found["behind"], found["within"]
+    sides = ((ethiopian_day(outside), within), (ethiopian_day(within), outside))
     return next(((day, other) for day, other in sides if day), None)
