@@ -37,8 +37,16 @@ def test_the_zone_of_times_that_name_none_is_chosen_once(taken):
 
 def test_an_abbreviation_of_several_zones_is_that_of_the_record(app, taken):
     take_in(app, negotiation={"uid": "peace", "title": "Peace", "timezone": "Asia/Kolkata"})
-    made = taken("Title,Date,Time,Time zone\nA,10 May 2025,5 pm,IST\nB,10 May 2025,17:00 IST,\nC,10 May 2025,17:00,PKT")
-    assert days(made) == ["2025-05-10T17:00+05:30", "2025-05-10T17:00+05:30", "2025-05-10T17:00+05:00"]
+    rows = ("5 pm,,IST", "17:00 IST,,", "17:00,,PKT", "17:00,18:00,IST", "17:00,,UTC+5:30")
+    made = taken(
+        "Title,Date,Time,End time,Time zone\n"
+        + "\n".join(f"{place},10 May 2025,{row}" for place, row in enumerate(rows))
+    )
+    india, pakistan = "2025-05-10T17:00+05:30", "2025-05-10T17:00+05:00"
+    assert days(made) == [india, india, pakistan, f"{india}/2025-05-10T18:00+05:30", india]
+    zones = [event["date"]["timezone"] for event in json.loads(made.data)["events"]]
+    assert zones == ["Asia/Kolkata", "Asia/Kolkata", "Asia/Karachi", "Asia/Kolkata", None]
+    assert [note for note in made.notes if note.startswith("Read as the offset") and note.endswith(": row 6.")]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.domain.dates.spoken import offer
+from webapp.domain.dates import When, find_date
+from webapp.domain.dates.spoken import Reading, offer
 from webapp.domain.dates.spoken.figures import orders_of
 from webapp.domain.dates.zones import find_zone
 from webapp.domain.problems import Problem, excerpt
@@ -19,6 +20,8 @@ DAYS: Mapping[str, Callable[[SheetRow], str]] = {
     "schedule.announced_on": lambda row: row.cells.get("schedule.announced_on", ""),
 }
 """The columns of dates, by field, with a function that gives a row's text."""
+
+ANY_DAY = date(2000, 1, 1)
 
 ZONE, UNKNOWN = "zone", "unknown"
 """What the choice of a time zone stands under, and the choice that nobody knows it."""
@@ -84,3 +87,12 @@ def zone_order(columns: Columns, example: str, chosen: str, today: date, zone: s
     choices = {choice: read[0].words if read else example for choice, read in readings.items()}
     order = chosen if chosen == UNKNOWN or find_zone(chosen) else ""
     return DayOrder(ZONE, columns.names["date"], example, order, "as you chose" if order else "", choices)
+
+
+def meanings_of_zone(zone: str, when: When, here: str) -> Sequence[Reading]:
+    """Return what a zone that is told by its offset or an abbreviation, such as UTC+2 or CAT, means on the day of a
+    date, in a record of the IANA zone `here`; nothing for one whose times are at other offsets."""
+    readings = offer(f"{when.text.strip('[./')[:10]} 12:00 {zone}", today=ANY_DAY, zone=here).readings
+    noons = [find_date(each.edtf) for each in readings]
+    offsets = {each.start.offset for each in noons if each and each.start and each.instant}
+    return readings if all(end.offset in offsets for end in when.ends if end.clock) else ()

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import cast
 
 from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import When, find_date
-from webapp.domain.dates.spoken import offer
-from webapp.domain.dates.zones import zone_of
+from webapp.domain.dates.zones import agrees, zone_of
 from webapp.domain.plain import EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.search.fields import KeyField
@@ -22,13 +21,12 @@ from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet.cells import code, entries, leaves_out, participants
 from webapp.imports.sheet.columns import DATES, SAID, SheetRow
+from webapp.imports.sheet.day_order import meanings_of_zone
 from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.imports.sheet.plans import has_late_announcement, own_date, plans
 from webapp.imports.sheet.statements import Statements
 from webapp.reading.item_keys import items_keyed
 from webapp.reading.revisions import latest_of
-
-ANY_DAY = date(2000, 1, 1)
 
 ANOTHER_DAY = timedelta(days=400)
 """So far from today that everything counted from today has another date."""
@@ -219,15 +217,17 @@ class Events:
         self.documents.append(event)
 
     def _settle_zone(self, event: EventDocument, row: SheetRow) -> None:
-        """Leave out the zone of a day without a time, and one without a place, of which the time keeps the offset."""
+        """Leave out the zone of a day without a time, and one without a place, of which the time keeps the offset. An
+        abbreviation tells its place: in India, IST that of Kolkata."""
         dated, zone = event["date"], row.cells.get("date.timezone", "")
-        when = find_date(dated["edtf"]) if dated and zone else None
-        if dated and when and not any(end.clock for end in when.ends):
+        if not dated or not zone or not (when := find_date(dated["edtf"])):
+            return
+        if not any(end.clock for end in when.ends):
             dated["timezone"] = None
             self.timeless.append(row.number)
-        elif dated and when and not zone_of(zone) and _is_offset(zone, when):
-            dated["timezone"] = None
-            self.placeless.append(row.number)
+        elif not zone_of(zone) and (meant := meanings_of_zone(zone, when, self.dates.zone)):
+            dated["timezone"] = next((each.timezone for each in meant if agrees(when, each.timezone or "")), None)
+            self.placeless += [row.number] * (not dated["timezone"])
 
     def _named(self, row: SheetRow) -> Fields:
         """Yield the fields of a row that name actors, issues and sources."""
@@ -256,14 +256,6 @@ def _is_of_one_event(row: SheetRow, first: SheetRow) -> bool:
     apart = {*_NAMING_EVENT, *(["issues"] if f"{SAID}positions" in row.cells else [])}
     own = {name: cell for name, cell in row.cells.items() if not name.startswith((SAID, "citations"))}
     return all(first.cells.get(name) == cell for name, cell in own.items() if name not in apart)
-
-
-def _is_offset(zone: str, when: When) -> bool:
-    """Return whether a zone is one of an offset, such as UTC+2 or CAT, that a date has."""
-    day = when.text.strip("[./")[:10]
-    read = [find_date(each.edtf) for each in offer(f"{day} 12:00 {zone}", today=ANY_DAY).readings]
-    offsets = {each.start.offset for each in read if each and each.start and each.instant}
-    return all(end.offset in offsets for end in when.ends if end.clock)
 
 
 def _has_unknown_zone(edtf: str) -> bool:
