@@ -106,6 +106,32 @@ WORDS: Mapping[type[Term], Mapping[Term, str]] = {
 """By vocabulary and term, parted by commas. What is stored and exported are the terms themselves."""
 
 
+_NOT_KEPT = "write occurred, and deadline as its kind; what it breaches is told on the page of the event"
+_BROKEN = (
+    "write ongoing or occurred for what was agreed; what broke it is an event of its own, whose page tells that it "
+    "breaches this one"
+)
+_BROKEN_OFF = (
+    "write occurred if it had begun, and postponed if not; what went on later is an event of its own, whose page tells "
+    "that it resumes this one"
+)
+_AT_AN_END = "write occurred, with the last day as its end"
+
+_NEAREST: Mapping[str, str] = {
+    **dict.fromkeys(("missed", "not kept", "unmet", "not met"), _NOT_KEPT),
+    **dict.fromkeys(("violated", "breached", "broken"), _BROKEN),
+    **dict.fromkeys(("suspended", "adjourned", "interrupted", "paused", "stalled"), _BROKEN_OFF),
+    **dict.fromkeys(("expired", "lapsed", "terminated", "collapsed", "failed"), _AT_AN_END),
+}
+"""What tables call statuses that the record tells otherwise, with what to do."""
+
+
+def status_instead(word: str) -> str:
+    """Return what to write in place of a status of another codebook, in one sentence; "" for any other word."""
+    advice = _NEAREST.get(folded(word))
+    return f"“{word}” is not one of the statuses here: {advice}." if advice else ""
+
+
 def words_of(vocabulary: type[Term]) -> Iterator[tuple[str, Term]]:
     """Yield all that a term is called, the code first, with the term."""
     for term in vocabulary:

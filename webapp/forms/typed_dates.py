@@ -7,6 +7,7 @@ from datetime import date
 
 from webapp.domain.dates import When, find_date
 from webapp.domain.dates.spoken import Offer, Reading, offer
+from webapp.domain.dates.spoken.frames import EACH
 from webapp.domain.text import clean_code
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING, own_text
@@ -16,6 +17,8 @@ AS_EDTF = re.compile(r"[0-9]T[0-9]")
 
 WORD = re.compile(r"[^\W\d_]{2}")
 
+
+_EACH_ANNOUNCED = "tell each announcement by itself, in a table parted by a semicolon."
 
 Reference = Callable[[str], When | None]
 """Returns when the source cited for the date at a path came out, or None."""
@@ -69,7 +72,8 @@ class DateReader:
             return chosen.edtf, chosen, ""
         if answer.readings:
             return typed, None, self._question(text, answer.readings)
-        return typed, None, "" if AS_EDTF.search(text) or not WORD.search(text) else answer.advice
+        advice = answer.advice.replace(EACH, _EACH_ANNOUNCED) if path.endswith("announced_on") else answer.advice
+        return typed, None, "" if AS_EDTF.search(text) or not WORD.search(text) else advice
 
     def _question(self, text: str, readings: Sequence[Reading]) -> str:
         if not self.in_file:

@@ -74,7 +74,7 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
          {"status": "postponed", "date": None,
           "schedule": [{"announced_on": "[..2025-03-07]", "status": "scheduled", "date": "2025-03-10"},
                        {"announced_on": "2025-03-07", "status": "postponed"}]}),
-        ("title,date,status,announced\nA,2025-03-10,Cancelled,1 March 2025; 7 March 2025",
+        ("title,date,status,announced\nA,2025-03-10,Cancelled,1 March 2025 and 2025-03-07",
          dated("2025-03-10")
          | {"schedule": [{"announced_on": "2025-03-01", "status": "scheduled", "date": "2025-03-10"},
                          {"announced_on": "2025-03-07", "status": "cancelled", "date": "2025-03-10"}]}),
@@ -255,6 +255,9 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
         ("source_uid,source,url\na,A,https://a.example", [("", "This table lists sources; they come with")]),
         ("title,date,status\nA,2031,canceled",
          [("row 2", "What is cancelled rests on an announcement; give its day in a column Announced.")]),
+        ("title,date,status,announced\nA,2025,Violated,\nB,2025-03-10,,5 and 7 March 2025",
+         [("row 2, column status", "“Violated” is not one of the statuses here: write ongoing or occurred for what"),
+          ("row 3, column announced", "These do not follow each other; tell each announcement by itself, in a table")]),
         ("agt,dat\nA,soon\nB,2025\nC,soon", [("rows 2, 4, column dat", "“soon” is not understood")]),
         ("title,date,who,link\nA,####,#NAME?,1984\nB,2025,,[1]\nC,2025,n/a,\"Ibid., p. 4\"\nD,2025,,Tanner op. cit.",
          [("row 2, column date", "“####” is an error of the spreadsheet; mend the cell there"),

@@ -12,6 +12,7 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.search.fields import KeyField
 from webapp.domain.search.looks import look
+from webapp.domain.term_words import status_instead
 from webapp.domain.text import folded, slug
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import PLANNED, Basis, EventKind, Form, ItemKind, Status
@@ -23,7 +24,7 @@ from webapp.imports.sheet.cells import code, entries, leaves_out, participants
 from webapp.imports.sheet.columns import DATES, SAID, SheetRow
 from webapp.imports.sheet.day_order import meanings_of_zone
 from webapp.imports.sheet.named_items import Fields, NamedItems
-from webapp.imports.sheet.plans import has_late_announcement, own_date, plans
+from webapp.imports.sheet.plans import days_announced, has_late_announcement, own_date, plans
 from webapp.imports.sheet.statements import Statements
 from webapp.reading.item_keys import items_keyed
 from webapp.reading.revisions import latest_of
@@ -115,9 +116,10 @@ class Events:
 
     def _dated(self, row: SheetRow) -> str:
         """Return the EDTF date of a row, "" for a (noted) problem. Other dates of the row become EDTF in passing."""
-        for name in ("citations.source.new.issued", "schedule.announced_on"):
-            if text := row.cells.get(name, ""):
-                row.cells[name] = "; ".join(self._reader(name).read(day)[0] for day in entries(text))
+        if text := row.cells.get(name := "citations.source.new.issued", ""):
+            row.cells[name] = "; ".join(self._reader(name).read(day)[0] for day in entries(text))
+        if text := row.cells.get(name := "schedule.announced_on", ""):
+            row.cells[name] = days_announced(text, self._reader(name))
         issued = find_date(row.cells.get("citations.source.new.issued", ""))
         start = self._date(row, "date", row.when(), issued)
         first = (start or "").partition("T")[0]
@@ -204,6 +206,8 @@ class Events:
         if event["status"] in PLANNED and not event["schedule"]:
             sentence = f"What is {event['status']} rests on an announcement; give its day in a column Announced."
             mentions.refuse(f"{row.path}.schedule", sentence)
+        if instead := status_instead(cells.get("status", "")):
+            mentions.refuse(f"{row.path}.status", instead)
         if not cells.get("uid") and mentions.directory.find(ItemKind.EVENT, cells.get("title", "")):
             self.namesakes.append(row.number)
         if not event["kind"]:

@@ -1,12 +1,29 @@
 """The plans in a row of a table: those that our own table writes, or the one for its date, by the days on which that
 was announced."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import time
 
 from webapp.domain.dates import find_date
 from webapp.domain.vocabulary import PLANNED, EventKind, Status
-from webapp.imports.sheet.cells import code, listed
+from webapp.forms.typed_dates import DateReader
+from webapp.imports.sheet.cells import code, entries, listed
+
+_AFTER_A_DAY = re.compile(r"(?:(?<=[0-9]{4})|(?<=[0-9]{4}-[0-9]{2}-[0-9]{2}))(?: ?[,،] ?| and )(?=.{0,40}[0-9]{4})")
+"""A comma, or “and”, between two days of which each has its year."""
+_MOST_COMMAS = 5
+"""Such commas of an entry that are read."""
+
+
+def days_announced(cell: str, reader: DateReader) -> str:
+    """Return the days of a cell in EDTF, parted by semicolons as they are there, or by commas if it is no one day."""
+    days = (
+        day
+        for entry in entries(cell)
+        for day in ([entry] if reader.offer(entry).readings else _AFTER_A_DAY.split(entry, _MOST_COMMAS))
+    )
+    return "; ".join(reader.read(day)[0] for day in days)
 
 
 def plans(cells: Mapping[str, str], kind: str, edtf: str) -> Iterator[dict[str, str]]:
