@@ -2,7 +2,9 @@
 the day, however indirectly: what a member does, the body does."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -19,59 +21,72 @@ Members = Select[str] | Sequence[str]
 """Actors by uid: a query, or a list."""
 
 
-def takes_part(snapshot: Snapshot, uid: str, part: Test | None = None) -> Test:
-    """Test whether anyone in an actor's reach took part in an event, or had such a `part` in it."""
+@dataclass(frozen=True)
+class Reach:
+    """An actor's reach in a snapshot."""
 
-    def taking(members: Members) -> Test:
-        parts = select(Participation.event_uid).where(Participation.negotiation_id == snapshot.id)
-        theirs = parts.where(Participation.actor_uid.in_(members), came(snapshot) if part is None else part)
-        return EventState.event_uid.in_(theirs.where(*snapshot.known(Participation.known_on)))
+    snapshot: Snapshot
+    uid: str
 
-    return _on_its_day(snapshot, uid, taking)
+    @cached_property
+    def took_part(self) -> Test:
+        """Whether anyone in the reach took part in an event."""
+        return self.had(came(self.snapshot))
 
+    def had(self, part: Test) -> Test:
+        """Test whether anyone in the reach had such a part in an event."""
+        parts = select(Participation.event_uid).where(Participation.negotiation_id == self.snapshot.id)
+        known = self.snapshot.known(Participation.known_on)
 
-def speaks(snapshot: Snapshot, uid: str) -> Test:
-    """Test whether anyone in an actor's reach made a statement, alone or jointly."""
+        def taking(members: Members) -> Test:
+            return EventState.event_uid.in_(parts.where(Participation.actor_uid.in_(members), part, *known))
 
-    def speaking(members: Members) -> Test:
-        query = select(Signer.statement_uid).where(Signer.negotiation_id == snapshot.id, Signer.actor_uid.in_(members))
-        return Statement.uid.in_(query)
+        return self._on_its_day(taking)
 
-    return _on_its_day(snapshot, uid, speaking)
+    def spoke(self) -> Test:
+        """Test whether anyone in the reach made a statement, alone or jointly."""
+        signed = select(Signer.statement_uid).where(Signer.negotiation_id == self.snapshot.id)
+        return self._on_its_day(lambda members: Statement.uid.in_(signed.where(Signer.actor_uid.in_(members))))
 
+    def _on_its_day(self, test: Callable[[Members], Test]) -> Test:
+        """Apply `test` to the reach as it was on the day of each event: to members who never moved, and to those who,
+        or whose bodies, moved, on the days they belonged to it; as of a day, later events count as of then."""
+        ways = [test(self._stayed)]
+        for first, last, members in self._spells:
+            low = [first.isoformat() <= DAY] if first else []
+            high = [last.isoformat() >= DAY] if last else []
+            ways.append(and_(test(members), *low, *high))
+        return or_(*ways)
 
-def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -> Test:
-    """Apply `test` to a reach as it was on the day of each event: to members who never moved, and to those who, or
-    whose bodies, moved, on the days they belonged to it; as of a day, later events count as of then."""
-    allegiances = snapshot.roster.allegiances
-    moved = allegiances.moved()
-    member = reaches(snapshot, uid).c.member
-    if not moved:
-        return test(select(member))
-    ways = [test(select(member).where(member.not_in(moved)))]
-    by_then = allegiances.until(snapshot.as_of) if snapshot.as_of else allegiances
-    for first, last, members in _spells(by_then, uid, moved):
-        low = [first.isoformat() <= DAY] if first else []
-        high = [last.isoformat() >= DAY] if last else []
-        ways.append(and_(test(sorted(members)), *low, *high))
-    return or_(*ways)
+    @cached_property
+    def _moved(self) -> Collection[str]:
+        return self.snapshot.roster.allegiances.moved()
+
+    @cached_property
+    def _stayed(self) -> Select[str]:
+        member = _reach(self.snapshot, self.uid).c.member
+        return select(member).where(member.not_in(self._moved)) if self._moved else select(member)
+
+    @cached_property
+    def _spells(self) -> list[tuple[date | None, date | None, Sequence[str]]]:
+        return [*_spells(self.snapshot.roster.allegiances_then, self.uid, self._moved)] if self._moved else []
 
 
 def _spells(
     allegiances: Allegiances, uid: str, moved: Collection[str]
-) -> Iterator[tuple[date | None, date | None, set[str]]]:
+) -> Iterator[tuple[date | None, date | None, Sequence[str]]]:
     """Yield the stretches of days on which some of the `moved` actors belonged to this one, and which."""
     stretches = []
     for first, last in allegiances.stretches():
         links = allegiances.links(last)
-        stretches.append((first, last, {actor for actor in moved if uid in upwards(actor, links)}))
+        stretches.append((first, last, sorted(actor for actor in moved if uid in upwards(actor, links))))
     for members, run in groupby(stretches, key=itemgetter(2)):
         spell = list(run)
         if members:
             yield spell[0][0], spell[-1][1], members
 
 
-def reaches(snapshot: Snapshot, uid: str) -> CTE:
+def _reach(snapshot: Snapshot, uid: str) -> CTE:
     """Select an actor and everyone who belongs to it, through at most LONGEST affiliations."""
     here = Actor.negotiation_id == snapshot.id
     own = select(Actor.uid.label("member"), literal(0).label("links"))

@@ -20,6 +20,7 @@ from webapp.pages.actors import queries
 from webapp.pages.actors.encounters import Meeting, all_taken_back, carried_up, encounters, met_by
 from webapp.pages.actors.groups import by_side as met_by_side
 from webapp.pages.actors.groups import groups, runs
+from webapp.pages.actors.reach_queries import Reach
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.as_known import known_by_uid
@@ -112,7 +113,8 @@ def show(uid: str) -> Response:
     span = requested_span()
     if span and not other:
         raise BadRequest("Say with whom, as in with=rus, or use the page of all actors.")
-    pages = _pages(uid, other, shown_list, span)
+    reach = Reach(g.snapshot, uid)
+    pages = _pages(reach, other, shown_list, span)
     documents = known_by_uid(g.snapshot, (event for list_page in pages.values() for _, event in list_page.entries))
     names = names_of(g.snapshot, documents.values())
     lists = {
@@ -123,7 +125,7 @@ def show(uid: str) -> Response:
     untold = {"missed", "spoken-of", "planned"}
     untold |= {"events"} if lists.get("missed") or lists.get("spoken-of") else set()
     lists = {name: entries for name, entries in lists.items() if shown_list or entries or name not in untold}
-    about = {} if shown_list else _about(uid)
+    about = {} if shown_list else _about(reach)
     own_filter = _filter(uid, about)
     return page(
         "actors/page.html",
@@ -171,13 +173,13 @@ def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
     return evidence.cited(next(statement for statement in evidence.event["statements"] if statement["uid"] == uid))
 
 
-def _about(uid: str) -> dict[str, object]:
+def _about(reach: Reach) -> dict[str, object]:
     """Return what an actor's page shows once: side, members now and before, titles, and whom it met."""
-    snapshot, roster = g.snapshot, g.snapshot.roster
+    uid, snapshot, roster = reach.uid, g.snapshot, g.snapshot.roster
     side, links = roster.sides[uid], roster.links()
     ever = (roster.allegiances_then.below([uid]) & roster.names.keys()) - {uid}
     members = {member for member in ever if uid in upwards(member, links)}
-    meetings = queries.meetings(snapshot, uid)
+    meetings = queries.meetings(snapshot, reach)
     lost = [meeting for meeting in meetings if meeting.taken_back]
     times = met_by(uid, meetings, roster)
     return {
@@ -212,7 +214,7 @@ def _filter(uid: str, about: Mapping[str, object]) -> dict[str, str]:
     return {"side" if about["side"] == uid else "actor": uid}
 
 
-def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[queries.Entry]]:
+def _pages(reach: Reach, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
     tests = {
         "events": queries.took_part,
@@ -220,14 +222,14 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
         "spoken-of": queries.spoken_of,
         "planned": queries.planned,
     }
-    lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
+    lists = {name: test(reach) for name, test in tests.items() if list_name in (None, name)}
     if list_name is None:
-        lists |= queries.ends(snapshot, uid)
+        lists |= queries.ends(snapshot, reach)
     if other:
-        lists["met"] = [*queries.met_each_other(snapshot, uid, other), *span.tests]
+        lists["met"] = [*queries.met_each_other(snapshot, reach, Reach(snapshot, other)), *span.tests]
     pages_by_name = queries.events(snapshot, lists, after) if lists else {}
     if list_name in (None, "statements"):
-        pages_by_name = {"statements": queries.statements(snapshot, uid, after)} | pages_by_name
+        pages_by_name = {"statements": queries.statements(snapshot, reach, after)} | pages_by_name
     return pages_by_name
 
 
