@@ -109,14 +109,17 @@ def form_page(
     left_out: Sequence[str] = (),
     pasted: str | None = None,
     at: str = "",
+    names: Directory | None = None,
 ) -> Response:
     """Return the form for a new item, or for the item `uid`; Enter presses the first of the `ways`. `row` is the path
     of the row to continue at, `at` that of the field to open it at; `left_out` lists what could not be taken over from
-    a pasted source, and `pasted` is what remains of that, by default what was sent."""
+    a pasted source, and `pasted` is what remains of that, by default what was sent; `names` is the directory of all
+    that the form and the stored document name, if it was loaded."""
     stored = base_document(form, uid)
     # Entries with a problem or a question, or to be edited, are shown as fields, not as a line.
     asked = (question.path for question in feedback.questions)
-    form, names = _opened(form, stored, {*feedback.problems, *asked, at})
+    names = names or _directory(form, stored)
+    form = _opened(form, stored, names, {*feedback.problems, *asked, at})
     meaning = partial(url_for, "offers.dates", of=uid) if form.kind == ItemKind.EVENT else None
     notes = FieldNotes(feedback.problems, _reader(form, stored, names), meaning, feedback.questions, at)
     documents = [*(feedback.trouble.documents if feedback.trouble else []), *([stored] if stored else [])]
@@ -140,12 +143,16 @@ def form_page(
     )
 
 
-def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> tuple[Form, Directory]:
-    """Return the form with its fields at these paths open, and what the names in it may mean."""
+def _directory(form: Form, stored: ItemDocument | None) -> Directory:
+    """Return what the names in the form, and those in the lines of the stored document, may mean."""
     lines = references_of([(form.kind, stored)])
-    names = form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
+    return form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
+
+
+def _opened(form: Form, stored: ItemDocument | None, names: Directory, paths: Collection[str]) -> Form:
+    """Return the form with its fields at these paths open."""
     form = form.opened(stored, names, paths)
-    return (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering(), names
+    return (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
 
 
 def _reader(form: Form, stored: ItemDocument | None, names: Directory) -> DateReader:

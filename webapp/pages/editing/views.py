@@ -25,7 +25,7 @@ from webapp.forms.rows import form_after
 from webapp.http.access import may, needs
 from webapp.http.programs import wants_json
 from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token, sent_form
-from webapp.pages.editing.merged_form import form_of, form_without
+from webapp.pages.editing.merged_form import form_without
 from webapp.pages.editing.offers import preview_of
 from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.refused_form import refused_form
@@ -93,8 +93,9 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
     latest = present(kind, uid)
     if "without" in request.args:
         return _without(kind, uid, latest)
-    form_now = form_of(g.snapshot, kind, latest.document, {}, latest)
-    return form_page(form_now, uid=uid, at=request.args.get("at", ""))
+    names = form_names(references_of([(kind, latest.document)]))
+    form_now = form.of_document(kind, latest.document, latest.number, names)
+    return form_page(form_now, uid=uid, at=request.args.get("at", ""), names=names)
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "POST", header=True)
