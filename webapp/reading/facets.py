@@ -74,13 +74,15 @@ def facets(selection: Selection) -> Facets:
     values are sorted by count; a chosen value is offered even if it leaves nothing."""
     totals: Counter[str] = Counter()
     counts = {field: Counter(dict.fromkeys(_chosen_values(selection, field), 0)) for field in COUNTED}
-    sets = sorted({"", *(_set(selection, field) for field in (*COUNTED, *selection.filter.narrowing()))})
+    narrowing = [*selection.filter.narrowing()]
+    set_of = {field: _set(selection, field) for field in (*COUNTED, *narrowing)}
+    sets = sorted({"", *set_of.values()})
     queries = [query for without in sets for query in _queries(selection, without)]
     for without, inside, *own, count in selection.snapshot.session.execute(union_all(*queries)):
         if not inside:
             totals[without] += count
         for field, value in [(CURRENT.get(inside, inside), own[0])] if inside else zip(OWN, own, strict=True):
-            if value is not None and without == _set(selection, field):
+            if value is not None and without == set_of[field]:
                 counts[field][value] += count
     if selection.filter.role:
         for field, in_roles in zip(PEOPLE, _in_roles(selection), strict=True):
@@ -88,7 +90,7 @@ def facets(selection: Selection) -> Facets:
     return Facets(
         totals[""],
         {field: _offered(selection, field, counts[field]) for field in COUNTED},
-        {name: totals[_set(selection, name)] for name in selection.filter.narrowing()},
+        {name: totals[set_of[name]] for name in narrowing},
     )
 
 
