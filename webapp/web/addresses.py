@@ -45,13 +45,16 @@ def init_app(app: Flask) -> None:
 
     @app.url_defaults
     def stay(endpoint: str, values: dict[str, object]) -> None:
-        if "negotiation" in g and app.url_map.is_endpoint_expecting(endpoint, "negotiation_uid"):
+        if "negotiation" not in g:
+            return
+        if app.url_map.is_endpoint_expecting(endpoint, "negotiation_uid"):
             values.setdefault("negotiation_uid", g.negotiation.uid)
-        read_by = marked("parameters", endpoint) or ()
-        if g.get("as_of") and "as_of" in read_by:
-            values.setdefault("as_of", g.as_of.isoformat())
-        if "edition" in g and "edition" in read_by:
-            values.setdefault("edition", g.edition.version)
+        day, edition = g.get("as_of"), g.get("edition")
+        read_by = marked("parameters", endpoint) or () if day or edition else ()
+        if day and "as_of" in read_by:
+            values.setdefault("as_of", day.isoformat())
+        if edition and "edition" in read_by:
+            values.setdefault("edition", edition.version)
 
 
 def parameters(*without: str) -> dict[str, list[str]]:
