@@ -145,11 +145,17 @@ def test_a_reader_finds_what_sources_disagree_on_in_two_clicks(
 
 
 def test_the_rest_of_a_row_unfolds_in_place_and_folds_again(site: Site, window: Window) -> None:
-    page = window(site, viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+    allowed = "ERR_INTERNET_DISCONNECTED|NetworkError"
+    page = window(site, viewport=DESK, permissions=["clipboard-read", "clipboard-write"], allowed=allowed)
     page.goto(f"{UKRAINE}/")
     row = page.get_by_role("article", name="Trump announces the call")
     short, more = row.locator(".sayings"), row.locator("summary")
     expect(more).to_have_accessible_name("5 more statements")
+    page.context.set_offline(True)
+    more.press("Enter")
+    expect(page.get_by_text("The site could not be reached. Try again.")).to_be_visible()
+    page.context.set_offline(False)
+    more.press("Enter")
     more.press("Enter")
     expect(row.get_by_role("list", name="Statements").get_by_role("listitem")).to_have_count(7)
     expect(short).to_be_hidden()

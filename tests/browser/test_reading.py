@@ -200,6 +200,10 @@ def test_a_page_that_the_site_refuses_is_opened_rather_than_left_out_in_silence(
     assert page.url.endswith("said_by=2025-03-14")
     page.go_back()
     expect(page.get_by_role("heading", name="Who stands where")).to_be_visible()
+    page.route("**/entry", lambda route: route.fulfill(status=502, body="No answer from behind"))
+    page.goto(f"{UKRAINE}/")
+    page.get_by_text("5 more statements").click()
+    expect(page.get_by_text("No answer from behind")).to_be_visible()
 
 
 # ---- light and dark ----

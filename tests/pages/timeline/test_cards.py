@@ -45,7 +45,7 @@ def test_at_most_two_statements_stand_in_a_row_in_the_speakers_own_words(client)
 
 def test_the_rest_unfolds_in_place_and_has_its_page_without_a_script(client):
     found = row(client.get(f"{UKRAINE}/").text, ANNOUNCED)
-    [part] = re.findall(r'<details class="rest" hx-get="([^"]+)"', found)
+    [part] = re.findall(r'<p class="full" hx-get="([^"]+)"', found)
     unfolded = client.get(part, headers=PARTIAL).text
     assert len(re.findall('<li class="statement', unfolded)) == 7
     assert "<html" not in unfolded

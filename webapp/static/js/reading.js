@@ -49,7 +49,7 @@ document.addEventListener("htmx:after:settle", () => {
 // ---- a page that does not come: the site's refusal opens as without scripts; a site that is out of reach is said ----
 
 const said = document.getElementById("said");
-const isForReading = (element) => element?.matches?.("a, #filters, .rest");
+const isForReading = (element) => element?.matches?.("a, #filters, .full");
 const sayUnreached = (words) => {
   said.textContent = words;
   said.className = words ? "notice" : "unseen";
@@ -61,7 +61,7 @@ document.addEventListener("htmx:error", ({ target }) => {
 document.addEventListener("htmx:after:request", (event) => {
   const { status } = event.detail.ctx.response;
   // A refused filter comes back as a page by itself.
-  if (!event.target.matches?.(status < 500 ? "a" : "a, #filters") || status < 400) return;
+  if (!event.target.matches?.(status < 500 ? "a, .full" : "a, #filters, .full") || status < 400) return;
   event.preventDefault(); // or its address would stand above the page before
   location.assign(event.detail.ctx.request.action);
 });
