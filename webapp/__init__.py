@@ -4,7 +4,7 @@ from flask import Flask
 
 from webapp import accounts, errors, log
 from webapp.config import settings
-from webapp.exports import changes_file, item_documents, schemas, sending, sitemap
+from webapp.exports import api_views, changes_file, item_documents, schemas, sending, sitemap
 from webapp.exports import views as export_views
 from webapp.http import access, caching, fields, head, hosts, memo, prefix, proxies, request_log, security, static
 from webapp.http.packing import Packing
@@ -55,7 +55,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     for module in (
         site, health, timeline, events, editing, deleting, merging, places, outcome, offers, positions, issues,
         actors, agenda, sources, changes, revisions, citing, report_views, review, suggestion_views, desk,
-        people, export_views, changes_file, item_documents, schemas, sitemap, import_views,
+        people, export_views, changes_file, item_documents, schemas, sitemap, import_views, api_views,
     ):  # fmt: skip
         app.register_blueprint(module.blueprint)
     app.register_blueprint(editing.negotiations)

@@ -13,6 +13,7 @@ from webapp.model import Change
 from webapp.pages.changes import queries
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.described import NUMBER, Parameter, described
 from webapp.web.editions import no_such_version
 from webapp.web.query import query
 
@@ -21,6 +22,12 @@ blueprint = negotiation_blueprint("changes_file")
 
 @blueprint.get("/changes.json")
 @public_answer("since")
+@described(
+    "What changed since a version",
+    words=f"Oldest first, with what each change did to which items; at most {queries.MOST_IN_FILE}; “next” leads on. "
+    "404 if the record has no such version, as after a backup was restored: take the whole anew.",
+    own={"since": Parameter("The version that you have; 0, or none, for all changes.", NUMBER)},
+)
 def show() -> Response:
     """Return the changes after version `since`, oldest first, with what each did to which items, and the address of
     those that follow, null at the newest. Raises NotFound for a version that is not here: after a backup was restored,

@@ -9,6 +9,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.described import described
 from webapp.web.families import each_kind, of_item
 
 blueprint = negotiation_blueprint("documents")
@@ -16,6 +17,7 @@ blueprint = negotiation_blueprint("documents")
 
 @each_kind(blueprint, "/<uid:uid>.json", "GET")
 @public_answer("as_of", "edition", lasting="edition")
+@described("The document of an item, as in the negotiation file", schema="#/$defs/{kind}")
 def show(kind: ItemKind, uid: str) -> Response:
     """Return an item's document as canonical JSON; on a day, as known by then; in an edition, as it stood. The document
     of now has a link to its revision, on which a program bases a change (RFC 5829)."""

@@ -16,6 +16,7 @@ from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.selection import select_events
 from webapp.web.addresses import event_address, header, negotiation_blueprint
 from webapp.web.days import page_day, past_day
+from webapp.web.described import described
 from webapp.web.file_names import file_name
 from webapp.web.version_cache import kept_facets
 
@@ -27,6 +28,13 @@ def download(form: Format) -> Callable[[], Response]:
     subject = "" if form.path.startswith("export.") else form.name  # distinguishes formats of one suffix
 
     @public_answer(*parameters(form), *(["edition"] if form.write_edition else []), lasting="edition")
+    @described(
+        form.title,
+        form.media_type,
+        words=f"{form.holds} Not in it: {form.lacks}",
+        columns=form.columns,
+        schema="#" if form.write_edition else "",  # which only the negotiation file has
+    )
     def view() -> Response:
         if form.write_edition and "edition" in g:
             edition = Context(g.negotiation.uid, header()["title"])

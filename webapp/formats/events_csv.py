@@ -96,4 +96,5 @@ EVENTS_TABLE = Format(
     "links to other events, identifiers in registers.",
     parameters=EVENTS | {"bom"},
     write=write,
+    columns=COLUMNS,
 )

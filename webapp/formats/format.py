@@ -61,8 +61,8 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format. Its file is at `path` under the negotiation's address and takes these query parameters; others that
-    narrow files are refused. `title`, `holds` and `lacks` tell readers what it is, holds and cannot carry. A format
-    that needs no more than `Texts` has a `write_edition` as well."""
+    narrow files are refused. `title`, `holds` and `lacks` tell readers what it is, holds and cannot carry; a table has
+    `columns`. A format that needs no more than `Texts` has a `write_edition` as well."""
 
     name: str
     path: str
@@ -73,6 +73,7 @@ class Format:
     parameters: frozenset[str]
     write: Callable[[Documents, Context], Iterator[bytes]]
     write_edition: Callable[[Texts, Context], Iterator[bytes]] | None = None
+    columns: tuple[str, ...] = ()
 
     @property
     def suffix(self) -> str:

@@ -96,4 +96,5 @@ POSITIONS = Format(
     "statements.",
     parameters=frozenset({"said_by", "as_of", *CHOICE, CELL, "bom"}),  # whichever cell is opened, the table is the same
     write=write,
+    columns=COLUMNS,
 )

@@ -47,4 +47,5 @@ SOURCES = Format(
     lacks="what each is cited for, and its identifiers in registers.",
     parameters=EVENTS | {"bom"},
     write=write,
+    columns=COLUMNS,
 )

@@ -106,4 +106,5 @@ STATEMENTS = Format(
     lacks="events at which nothing was said, editors’ notes.",
     parameters=EVENTS | {"speaker", "stance_on", "said_by", "bom"},
     write=write,
+    columns=COLUMNS,
 )

@@ -30,14 +30,21 @@ from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import keep_apart
 from webapp.imports.stored_file import StoredFile
 from webapp.reading.meanwhile import changers_since, in_words
-from webapp.reading.parameters import refuse_unread
+from webapp.reading.parameters import MOST, refuse_unread
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
+from webapp.web.described import TEXT, Parameter, described
 from webapp.web.just_saved import note_saved, saved_already
 from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = Blueprint("imports", __name__)
+
+OF_JSON = {
+    "why": Parameter("Why, for the history."),
+    "overwrite": Parameter("What becomes as in the file where both changed, as event/talks; 1 for all.", TEXT, MOST),
+}
+"""The query parameters of a JSON body."""
 
 
 @blueprint.get("/import")
@@ -60,6 +67,13 @@ def _look_again(refusal: Refusal) -> Response | None:
 @blueprint.post("/import")
 @needs(SiteRole.EDITOR)
 @takes_json
+@described(
+    "Import a negotiation file; look what a file or table would do",
+    words="As JSON it is imported at once, as one change. As the “file” of a form it waits, and the answer has the "
+    "“digest”, “version” and “questions” that the next address takes.",
+    own=OF_JSON,
+    takes={"application/json": "#", "multipart/form-data": ""},
+)
 @refused_with(_look_again)
 def take() -> BaseResponse:
     """Preview a file from the form, or import a JSON body (`why`, `overwrite` in the query) and answer in JSON."""
@@ -71,6 +85,11 @@ def take() -> BaseResponse:
 
 @blueprint.post("/import/confirm")
 @needs(SiteRole.EDITOR)
+@described(
+    "Import what was looked at",
+    words="With “digest” and “version”, the fields that were sent before, and an answer to each question.",
+    takes={"application/x-www-form-urlencoded": ""},
+)
 @refused_with(lambda _: None)
 def confirm() -> BaseResponse:
     """Import the previewed file, `digest`, as one change; preview it again if the record has another `version`."""
@@ -143,7 +162,7 @@ def _changers(uid: str) -> str:
 
 def _take_json() -> BaseResponse:
     request.max_content_length = MIB
-    refuse_unread(request.args, ("why", "overwrite"), "/import")  # whoever asks for a dry run means no save
+    refuse_unread(request.args, OF_JSON, "/import")  # whoever asks for a dry run means no save
     data, why, at = request.get_data(), typed_why(request.args), now()
     try:
         with _checked(SentFile(data), at) as contents:

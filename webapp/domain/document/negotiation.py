@@ -12,9 +12,9 @@ from webapp.domain.text.field_types import Filled, Line, Prose, Title, Words
 from webapp.domain.vocabulary import ItemKind
 
 RESERVED = frozenset({
-    "account", "dates", "import", "invitations", "login", "logout", "people", "schemas", "static",
+    "account", "api", "dates", "import", "invitations", "login", "logout", "people", "schemas", "static",
     # reserved for later pages, and for addresses that programs look for on every site
-    "about", "admin", "api", "editions", "embed", "export", "favicon", "feed", "feeds", "formats", "glossary", "health",
+    "about", "admin", "editions", "embed", "export", "favicon", "feed", "feeds", "formats", "glossary", "health",
     "healthz", "help", "home", "imprint", "index", "legal", "live", "manifest", "media", "metrics", "negotiations",
     "oembed", "openapi", "person", "privacy", "ready", "readyz", "review", "robots", "search", "security",
     "sessions", "settings", "site", "sitemap", "sitemaps", "status", "suggestions", "terms", "tokens", "user", "users",

@@ -30,6 +30,7 @@ from webapp.reading.documents import names_of
 from webapp.store.database import read
 from webapp.web.addresses import event_address, negotiation_blueprint
 from webapp.web.days import page_day
+from webapp.web.described import described
 from webapp.web.evidence import evidence
 from webapp.web.items import present
 from webapp.web.query import list_name
@@ -108,6 +109,7 @@ def show() -> Response:
 @blueprint.get("/agenda.ics", endpoint="show_ics", defaults={"uid": None})
 @blueprint.get("/events/<uid:uid>.ics", endpoint="event_ics")
 @public_answer()
+@described("Plans for a calendar: all of the record, or those of one event", "text/calendar")
 def show_calendar(uid: str | None) -> Response:
     """Return every event that was ever planned, as a calendar to subscribe to, or one event as a file of it; 404 if no
     calendar could show when that is, 410 if it was deleted."""

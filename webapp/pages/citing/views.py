@@ -33,6 +33,7 @@ from webapp.reading.heirs import heir
 from webapp.reading.parameters import Parameters
 from webapp.web.addresses import address_with, negotiation_blueprint
 from webapp.web.days import today_here
+from webapp.web.described import described
 from webapp.web.editions import edition_at
 from webapp.web.evidence import evidence
 from webapp.web.items import was_known
@@ -74,6 +75,7 @@ def _edition(query: Mapping[str, list[str]]) -> int | None:
 
 @blueprint.get("/cite.bib")
 @public_answer("page", "as_of")
+@described("The reference to a page, or to the record, as BibTeX", "application/x-bibtex")
 def show_bibtex() -> Response:
     """Return the reference as BibTeX."""
     item = _item(*_page_to_cite())
@@ -82,6 +84,7 @@ def show_bibtex() -> Response:
 
 @blueprint.get("/cite.json")
 @public_answer("page", "as_of")
+@described("The same as CSL-JSON", "application/vnd.citationstyles.csl+json")
 def show_csl() -> Response:
     """Return the reference as CSL-JSON."""
     item = _item(*_page_to_cite())

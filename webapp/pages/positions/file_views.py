@@ -1,6 +1,7 @@
 """Files of the matrix: the comparison of two days as a table, and the picture."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from flask import Response, g
 from werkzeug.exceptions import BadRequest
@@ -21,6 +22,7 @@ from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix, ThenAndNow
 from webapp.web.addresses import address_with, header
 from webapp.web.date_words import date_words
+from webapp.web.described import OTHERS, described
 from webapp.web.file_names import file_name
 from webapp.web.query import query
 
@@ -33,6 +35,12 @@ COLUMNS = (
 
 @blueprint.get("/positions/then-and-now.csv")
 @public_answer(*CLOCKS, *PAIR, "bom", *PARAMETERS, CELL)
+@described(
+    "What differs between two days, as a table (CSV)",
+    "text/csv",
+    columns=COLUMNS,
+    own={"then": replace(OTHERS["then"], required=True)},
+)
 def then_and_now_csv() -> Response:
     """Return what each side had said by two days. Raises BadRequest if only one day is given."""
     mark, only = query().switch("bom"), query().switch("differs")
@@ -46,6 +54,7 @@ def then_and_now_csv() -> Response:
 
 @blueprint.get("/positions.svg")
 @public_answer(*CLOCKS, "then", *PARAMETERS, CELL)
+@described("Who stands where, as a picture (SVG)", "image/svg+xml")
 def matrix_svg() -> Response:
     """Return the matrix as a picture, as it is on the page; if another day is compared, differences are marked."""
     matrix = requested_matrix()

@@ -35,6 +35,7 @@ from webapp.web import items
 from webapp.web.addresses import address_with, header, negotiation_blueprint
 from webapp.web.date_words import date_words
 from webapp.web.days import RANGE, page_day, unclear
+from webapp.web.described import described
 from webapp.web.evidence import evidence
 from webapp.web.file_names import file_name
 from webapp.web.version_cache import end_of_record, kept_facets, per_version
@@ -101,6 +102,7 @@ def card(uid: str) -> Response:
 
 @blueprint.get("/strip.svg")
 @public_answer(*PARAMETERS, *view_options.PARAMETERS, "as_of")
+@described("The strip of the timeline, as a picture (SVG)", "image/svg+xml", own=view_options.OF_THE_STRIP)
 def strip_svg() -> Response:
     """Return the strip of the timeline with the same parameters as a picture. Raises BadRequest for what cannot be
     read, NotFound if nothing matches."""
