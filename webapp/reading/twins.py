@@ -26,7 +26,7 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
     record or among those made before it; nothing for other kinds."""
     names: dict[tuple[ItemKind, str], dict[str, str]] = defaultdict(dict)
     sources: dict[Hashable, list[SourceDocument]] = defaultdict(list)
-    heard: dict[str, dict[str, ActorDocument]] = defaultdict(dict)
+    heard: dict[str, dict[str, _Heard]] = defaultdict(dict)
     new: dict[ItemKind, set[str]] = defaultdict(set)
     for item in made:
         kind, document, path = item
@@ -54,27 +54,26 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
         yield from ((item, question) for question in raised)
 
 
-def _heard_before(actor: ActorDocument, heard: Mapping[str, dict[str, ActorDocument]]) -> dict[str, str]:
+_Heard = tuple[ActorDocument, ActorDocument]
+"""An actor as it is, and without a bracket behind its name: the same if it has none."""
+
+
+def _heard_before(actor: ActorDocument, heard: Mapping[str, dict[str, _Heard]]) -> dict[str, str]:
     """Return the names, by uid, of the new actors before this one that may be the same though nothing in their spelling
     says so. `heard` has at most MOST for each key; this one joins them. Brackets may tell whose they are,
     as in “Paul Kagame (Rwanda)”: they do not count, and two tell two bearers of a name apart."""
     name = bare(actor["name"])
     kept, sought = _heard_as(name)
     before = {uid: other for key in sought for uid, other in heard.get(key, {}).items()}
+    own: ActorDocument = actor if name == actor["name"] else {**actor, "name": name}
     for key in kept:
         if len(heard[key]) < MOST:
-            heard[key][actor["uid"]] = actor
-    own = _without_bracket(actor)
-    called = ((other, _without_bracket(other)) for other in before.values())
+            heard[key][actor["uid"]] = actor, own
     return {
         other["uid"]: other["name"]
-        for other, bared in called
-        if (own == actor or bared == other) and (may_be_one_person(own, bared) or are_one_name(name, bared["name"]))
+        for other, bared in before.values()
+        if (own is actor or bared is other) and (may_be_one_person(own, bared) or are_one_name(name, bared["name"]))
     }
-
-
-def _without_bracket(actor: ActorDocument) -> ActorDocument:
-    return {**actor, "name": bare(actor["name"])}
 
 
 def _heard_as(name: str) -> tuple[set[str], set[str]]:

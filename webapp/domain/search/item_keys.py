@@ -2,6 +2,7 @@
 sounds, addresses, places of events, and looks."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, islice, product
 
 from anyascii import anyascii
@@ -73,14 +74,16 @@ def whole_start(name: str) -> str:
     return " ".join(_written(name))[:LONGEST]
 
 
-def sounding(name: str) -> list[str]:
+@lru_cache(1 << 12)
+def sounding(name: str) -> Sequence[str]:
     """Return the sounds of a name's words, at most WORDS, without initials."""
-    return [sound for sound in _sounds(_written(name)) if len(sound) > 1 or sound.isdigit()][:WORDS]
+    return tuple(sound for sound in _sounds(_written(name)) if len(sound) > 1 or sound.isdigit())[:WORDS]
 
 
 def sound_alike(name: str, other: str) -> bool:
     """Return whether two names sound the same to a search, in any scripts, or one is the last word of the other."""
-    shorter, longer = sorted((sounding(name), sounding(other)), key=len)
+    one, two = sounding(name), sounding(other)
+    shorter, longer = (one, two) if len(one) < len(two) else (two, one)
     return bool(shorter) and (shorter in (longer, longer[-1:]))
 
 

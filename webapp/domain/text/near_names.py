@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 
 from webapp.domain.text.look_alikes import in_one_script, skeleton
@@ -44,32 +45,53 @@ def bare(name: str) -> str:
 
 
 def _distances(name: str, names: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    spelling, own = Spelling.of(name), letters(name)
-    if not own:
-        return {}
+    own, distances, compared = _Read.of(name), dict[str, int](), 0
     others = ((uid, read) for uid, others in names.items() for other in others for read in readings(other))
-    known = [(uid, other, Spelling.of(other)) for uid, other in others if letters(other)]
-    alike = {own, skeleton(name)}
-    distances = {uid: 0 for uid, other, _ in known if alike & {letters(other), skeleton(other)}}
-    for uid, other_spelling in [(uid, it) for uid, _, it in known if it.initials == spelling.initials][:MOST]:
-        distance = spelling.distance(other_spelling)
-        if distance is not None:
-            distances[uid] = min(distance, distances.get(uid, distance))
-    short = short_forms(name)
-    for uid, other, _ in known:
-        if is_acronym(name) != is_acronym(other) and short & short_forms(other):
-            distances.setdefault(uid, VOWEL)
-    for uid, other, _ in known:
-        if uid not in distances and are_one_name(name, other):
-            distances[uid] = VOWEL
+    for uid, other in ((uid, _Read.of(read)) for uid, read in others) if own.letters else ():
+        found = own.distance(other, compared < MOST)
+        compared += other.spelling.initials == own.spelling.initials
+        if found is not None:
+            distances[uid] = min(found, distances.get(uid, found))
     return distances
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A name as it is held against many others, each of which is read once."""
+
+    name: str
+    letters: str
+    looks: Set[str]
+    spelling: Spelling
+    is_acronym: bool
+    short: Set[str]
+
+    @classmethod
+    @lru_cache(1 << 12)
+    def of(cls, name: str) -> "_Read":
+        own = letters(name)
+        return cls(name, own, {own, skeleton(name)}, Spelling.of(name), is_acronym(name), short_forms(name))
+
+    def distance(self, other: "_Read", spelt: bool) -> int | None:
+        """Return how far the names are apart, None for different names; by spelling only if `spelt`."""
+        if not other.letters:
+            return None
+        if not self.looks.isdisjoint(other.looks):
+            return 0
+        if spelt and self.spelling.initials == other.spelling.initials:
+            apart = self.spelling.distance(other.spelling)
+            if apart is not None:
+                return apart
+        is_short = self.is_acronym != other.is_acronym and not self.short.isdisjoint(other.short)
+        return VOWEL if is_short or are_one_name(self.name, other.name) else None
 
 
 def is_within(name: str, other: str) -> bool:
     """Return whether one name has all the words of the other, two at least, in any spelling: with and without a title,
     a patronymic or an initial."""
-    shorter, longer = sorted((Spelling.of(name).sounds, Spelling.of(other).sounds), key=len)
-    return 1 < len(shorter) < len(longer) and not Counter(shorter) - Counter(longer)
+    one, two = Spelling.of(name).sounds, Spelling.of(other).sounds
+    shorter, longer = (one, two) if len(one) < len(two) else (two, one)
+    return 1 < len(shorter) < len(longer) and {*shorter} <= {*longer} and not Counter(shorter) - Counter(longer)
 
 
 def keys(name: str) -> set[str]:

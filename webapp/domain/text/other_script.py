@@ -3,6 +3,7 @@ out, so such names are compared word by word as a search hears them."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 from webapp.domain.text import script
@@ -27,7 +28,7 @@ def are_one_name(name: str, other: str) -> bool:
 
 def is_last_word(name: str, other: str) -> bool:
     """Return whether one of two such names is the last word of the other."""
-    shorter, longer = sorted((name, other), key=lambda each: len(_words(each)))
+    shorter, longer = (name, other) if len(_words(name)) <= len(_words(other)) else (other, name)
     return len(_words(shorter)) == 1 and are_one_name(shorter, longer.split()[-1])
 
 
@@ -37,6 +38,7 @@ def first_sounds(name: str) -> Sequence[str]:
     return [*sounds] if UNVOWELLED.search(name) else [sound for sound in sounds if sound.startswith(FRAME)]
 
 
+@lru_cache(1 << 12)
 def _words(name: str) -> Sequence[str]:
     """Return the words of a name without articles; an Arabic article that is joined to a word is left to its sounds."""
     written = name if UNVOWELLED.search(name) else _ABD.sub("abd ", latin(name))

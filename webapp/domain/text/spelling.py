@@ -5,7 +5,7 @@ may differ by one letter or two vowels, words of nine or more by twice that."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from webapp.domain.text.sounds import latin, sound
 
@@ -37,7 +37,7 @@ class Spelling:
         pairs, letters = sorted((sound(word), word) for word in words), "".join(word[0] for word in words)
         return cls(tuple(word for _, word in pairs), tuple(heard for heard, _ in pairs), letters)
 
-    @property
+    @cached_property
     def initials(self) -> str:
         """The first sound of each word: names that differ in it are different names."""
         return "".join(sound[0] for sound in self.sounds)
@@ -68,7 +68,10 @@ def _apart(word: str, other: str, a: str, b: str) -> int:
     if shorter == 1 and not (word + other).isdigit():
         return VOWEL
     most = 0 if shorter < 5 or word.isdigit() or other.isdigit() else NEAR if shorter < 9 else FAR
-    apart = _edits(a, b) if abs(len(a) - len(b)) * LETTER <= most else FAR + 1
+    # another letter takes one from these consonants, and puts one there
+    if abs(len(a) - len(b)) * LETTER > most or len(({*a} ^ {*b}) - _VOWELS) > most:
+        return FAR + 1
+    apart = _edits(a, b)
     return apart if apart <= most else FAR + 1
 
 
