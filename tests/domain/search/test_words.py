@@ -152,7 +152,7 @@ def test_what_stands_before_other_words_is_no_particle(typed, text):
     assert Highlight([typed]).occurring(text) == [False]
 
 
-@rows(("typed", "text"), [("2 March", "the II March"), ("World War 1", "I saw the world at war")])
+@rows(("typed", "text"), [("2 March", "the II March"), ("World War 1", "I saw the world at war"), ("Xi", "on 11 March")])
 def test_a_figure_that_is_no_part_of_a_name_is_no_roman_numeral(typed, text):
     assert not stands(typed, text)
 

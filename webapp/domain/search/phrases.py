@@ -196,7 +196,7 @@ def _phrases(texts: Sequence[_Text]) -> list[TypedPhrase]:
         in_two = apart(row[0].joined) if len(row) == len(row[0].words) == 1 else []
         other_days = [[word for clump in clumps(day) for word in clump.words] for day in others]
         in_date = [_in_date(row[0].joined, before, behind)]
-        in_name = [] if stands else _in_name(word, before, behind)
+        in_name = [] if stands else _in_name(word, before, behind, is_proper="".join(row[0].names).istitle())
         forms = [form for form in (*in_one, *in_two, *other_days, *in_date, *in_name) if all(form)]
         phrases.append(TypedPhrase(row, forms, stands, None if stands else bare, is_day=bool(others)))
     return _alternatives(phrases)
@@ -227,12 +227,14 @@ def _bare(text: str) -> TypedPhrase | None:
     return TypedPhrase([*clumps(text[article.end() :])]) if article else None
 
 
-def _in_name(word: str, before: str, behind: str) -> list[Sequence[str]]:
-    """Return other forms of a word that may be in a name: with its initial alone, as a numeral, "ben" for "bin"."""
+def _in_name(word: str, before: str, behind: str, *, is_proper: bool) -> list[Sequence[str]]:
+    """Return other forms of a word that may be in a name: with its initial alone, as a numeral, "ben" for "bin". Xi is
+    no numeral as XI is."""
     forms: list[Sequence[str]] = [[son] for son in _SON_OF if word in _SON_OF]
     if word.isalpha() and min(len(word), len(behind)) >= SHORTEST:
         forms.append([word[0], behind])
-    if word in _NUMERALS and _MONTH_NAMES.isdisjoint((before, behind)) and (word.isalpha() or before.isalpha()):
+    is_numeral = word in _NUMERALS and _MONTH_NAMES.isdisjoint((before, behind))
+    if is_numeral and not is_proper and (word.isalpha() or before.isalpha()):
         forms.append([_NUMERALS[word]])
     return forms
 
