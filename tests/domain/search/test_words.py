@@ -146,13 +146,15 @@ def test_a_hebrew_word_is_found_with_whatever_signs_it_is_written(spellings):
     assert [other for other in (typed, *others) if not stands(typed, other)] == []
 
 
-@rows(("typed", "text"), [("גן", "בגן"), ("US", "bus"), ("ישראל", "דישראל"), ("مصر", "يمصر")])
-def test_what_stands_before_other_words_is_no_particle(typed, text):
+@rows(("typed", "text"), [("גן", "בגן"), ("US", "bus"), ("ישראל", "דישראל"), ("مصر", "يمصر"), ("1", "10th, 12")])
+def test_what_stands_before_or_behind_other_signs_is_no_word(typed, text):
     assert not stands(typed, text)
     assert Highlight([typed]).occurring(text) == [False]
 
 
-@rows(("typed", "text"), [("2 March", "the II March"), ("World War 1", "I saw the world at war"), ("Xi", "on 11 March")])
+@rows(
+    ("typed", "text"), [("2 March", "the II March"), ("World War 1", "I saw the world at war"), ("Xi", "on 11 March")]
+)
 def test_a_figure_that_is_no_part_of_a_name_is_no_roman_numeral(typed, text):
     assert not stands(typed, text)
 
@@ -229,6 +231,8 @@ def test_other_numbers_are_not_made_of_figures_that_stand_side_by_side():
 def test_the_words_of_a_phrase_are_marked_where_they_stand_together():
     marked = Highlight(["in", "principle", "talks"], [range(2)]).marked("In talks, in principle; principle in")
     assert marked == "In <mark>talks</mark>, <mark>in</mark> <mark>principle</mark>; principle in"
+    longer = Highlight(["no", "cease", "fire", "it"], [range(4)]).marked("no fire; no ‘cease-fire’, it’s over")
+    assert longer == "no fire; <mark>no</mark> ‘<mark>cease-fire</mark>’, <mark>it’s</mark> over"
     joined = Highlight(["cease", "fire"], [range(2)]).marked("no cease-fire, no fire")
     assert joined == "no <mark>cease-fire</mark>, no fire"
 

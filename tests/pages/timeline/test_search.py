@@ -195,10 +195,6 @@ def test_of_what_an_or_in_capitals_joins_one_is_enough(client, talks, typed, uid
 
 def test_what_an_or_joins_is_marked_and_where_it_joins_nothing_it_is_refused(client, talks):
     page = client.get(f"{talks}/", query_string={"q": "“round one” OR caller"}).text
-    assert (
-        "<mark>cease-fire</mark> <mark>was</mark> <mark>the</mark>"
-        in client.get(f"{talks}/?q='a+cease+fire+was+the'").text
-    )
     assert "“Words in this order”, one OR another, -without" in page, "where a search is, it says what one may say"
     assert re.findall("<mark>(.*?)</mark>", page) == ["Round", "one", "call", "caller"]
     for typed in ("Kyiv OR -caller", "https://gazette.example/ OR Kyiv"):

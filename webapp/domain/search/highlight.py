@@ -76,14 +76,14 @@ class Highlight:
 
 def _run(places: Sequence[frozenset[int]], phrase: range) -> int:
     """Return how many clumps, each given by the words in it, have the words of a phrase in order: one or more each, as
-    "60-day" has two. 0 if they do not."""
+    "60-day" has two. The most that do, since a clump may also match a word that stands behind it; 0 if they do not."""
     reached = {phrase.start}
+    longest = 0
     for length, inside in enumerate(places, 1):
         onward = (takewhile(inside.__contains__, range(word, phrase.stop)) for word in reached)
         reached = {word + 1 for words in onward for word in words}
-        if phrase.stop in reached:
-            return length
-    return 0
+        longest = length if phrase.stop in reached else longest
+    return longest
 
 
 class _Word(NamedTuple):
@@ -108,7 +108,7 @@ class _Word(NamedTuple):
         return any(self._fits(stem, form) for form in forms for stem in self.stems)
 
     def _fits(self, stem: str, form: str) -> bool:
-        if is_exact(stem):
+        if is_exact(stem) or (stem.isdigit() and not self.parts):  # 10 is no form of 1
             return form == stem
         return stem in form if self.parts else form.startswith(stem)
 
