@@ -260,6 +260,18 @@ def test_the_day_on_which_a_source_was_taken_back(on, found):
     assert raised(source("s", "2025-03-18", standing=standing), ItemKind.SOURCE) == found
 
 
+def test_a_month_is_not_told_as_its_first_day():
+    told = [
+        (ItemKind.SOURCE, source("s", "2025-03", accessed="2025-02-20"), "before it came out (March 2025)"),
+        (ItemKind.EVENT, event("2025-02-01", cites("old", origin="month")), "before “On the talks” (March 2025)"),
+        (ItemKind.EVENT, plan("2025-04-18", "old", announced_on="2025-03"), "before this was announced (March 2025)"),
+    ]
+    around = Surroundings(bibliography(("old", "2025-02-20"), ("month", "2025-03")), TODAY)
+    for kind, document, words in told:
+        [asked] = questions(kind, document, around)
+        assert words in asked.sentence
+
+
 def test_what_is_planned_to_begin_has_not_gone_on_since():
     late = plan("2025-03-18/..", announced_on="2025-03-20")
     [asked] = questions(ItemKind.EVENT, late, Surroundings(SOURCES, TODAY))

@@ -5,7 +5,7 @@ that are not in the surroundings raise no question."""
 from collections.abc import Iterator
 
 from webapp.domain import dates
-from webapp.domain.dates.in_words import day_words, words
+from webapp.domain.dates.in_words import day_words, in_brackets, words
 from webapp.domain.items import is_event, is_source
 from webapp.domain.plain import ItemDocument, SourceDocument
 from webapp.domain.questions.events import event_questions
@@ -37,6 +37,7 @@ def source_questions(source: SourceDocument, around: Surroundings) -> Iterator[Q
             yield Question(QuestionKind.AFTER_TODAY, path, sentence)
     out = extent_of(source["issued"], around.zone).first
     for path, verb, _, extent in dated:
-        if out and extent.last and extent.last < out:
-            both = f"{day_words(extent.last)}, before it came out ({day_words(out)})"
+        if out and source["issued"] and extent.last and extent.last < out:
+            came_out = in_brackets(words(dates.parse(source["issued"])))
+            both = f"{day_words(extent.last)}, before it came out {came_out}"
             yield Question(QuestionKind.READ_TOO_EARLY, path, f"This {verb} by {both}: are both days right?")

@@ -32,7 +32,8 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
     extent, bibliography = event_extent(event, around.zone), around.bibliography
     first_day = _first_day(event["date"]["edtf"], around) if event["date"] else None
     for path, claim in claims(event):
-        announced = _first_day(claim["announced_on"], around) if "announced_on" in claim else None
+        announced_on = str(claim.get("announced_on", ""))
+        announced = _first_day(announced_on, around) if announced_on else None
         for place, citation in enumerate(claim["citations"]):
             at = f"{path}citations.{place}"
             for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
@@ -41,17 +42,21 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                     continue
                 came_out = f"“{name_of(source)}” came out {_day(source, out)}, before"
                 older = first_day and (out.day < first_day or not out.can_know(extent))
-                if begins and older and "announced_on" not in claim:
+                if begins and older and not announced_on:
                     sentence = f"{came_out} this could begin {in_brackets(begins)}: does it report it or announce it?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 if announced and out.day < announced:
-                    sentence = f"{came_out} this was announced ({day_words(announced)}): does it report that?"
+                    sentence = f"{came_out} this was announced {_dated(announced_on)}: does it report that?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 origin = bibliography[citation["origin"] or ""].document if role == "source" else None
-                if origin and out.day < (first := bibliography[origin["uid"]].publication.earliest):
-                    name = f"“{name_of(origin)}” ({day_words(first)})"
-                    sentence = f"{came_out} {name}: can it have this from there?"
+                if origin and origin["issued"] and out.day < bibliography[origin["uid"]].publication.earliest:
+                    named = f"“{name_of(origin)}” {_dated(origin['issued'])}"
+                    sentence = f"{came_out} {named}: can it have this from there?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.origin", sentence, origin["uid"])
+
+
+def _dated(edtf: str) -> str:
+    return in_brackets(words(dates.parse(edtf)))
 
 
 def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Question]:
