@@ -60,6 +60,7 @@ def test_what_is_confirmed_is_what_was_asked(editor, ask):
     [("occurred", "[..2025-03-19]", "its last possible day, 19 March 2025, is still ahead"),
      ("occurred", "2025-03-10/2025-03-19", "its last day, 19 March 2025, is still ahead"),
      ("occurred", "[2025-03-10..2025-03-17]", ""), ("occurred", "2025-03", ""), ("occurred", "2025-03-10/..", ""),
+     ("occurred", "2025-03-10/2025-03", "its last possible day, 31 March 2025, is still ahead"),
      ("ongoing", "2025-03-10/2025-03-19", "")],
 )  # fmt: skip
 def test_what_has_occurred_is_not_still_ahead(ask, status, edtf, asks):
@@ -74,6 +75,8 @@ def test_what_has_occurred_is_not_still_ahead(ask, status, edtf, asks):
     [("ongoing", "2025-03-10/2025-03-19", "2025-03-10/2025-03-21", "21 March 2025"),
      ("ongoing", "2025-03-10/2025-03-19", "2025-03-09T20:00/2025-03-22T00:00", "21 March 2025"),
      ("ongoing", "2025-03-10/2025-03-19", "2025-03-10/2025-03-18", "18 March 2025"),
+     ("ongoing", "2025-03-10/2025-03-19", "2025-03-10/2025-04", "April 2025"),
+     ("ongoing", "2025-03-10/2025-04", "2025-03-10/2025-04-16", ""),
      ("ongoing", "2025-03-10/2025-03-19", "2025-03-11/2025-03-19", ""),
      ("ongoing", "2025-03-10/2025-03-19", "2025-03-10", ""), ("ongoing", "2025-03-10/2025-03-19", "2025-03-10/..", ""),
      ("ongoing", "2025-03-10/..", "2025-03-10/2025-03-21", ""), ("ongoing", "2025-03-10", "2025-03-10/2025-03-21", ""),

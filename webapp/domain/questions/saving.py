@@ -12,7 +12,7 @@ from webapp.domain.knowing.citations import claims
 from webapp.domain.plain import EventDocument, IssueDocument, SourceDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.questions.question import Question, QuestionKind
-from webapp.domain.timing.extent import extent_of, extent_of_when
+from webapp.domain.timing.extent import EVER, Extent, extent_of_when
 from webapp.domain.vocabulary import AWAITED, Relation, Status
 
 BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
@@ -54,7 +54,8 @@ def _goes_on(event: EventDocument, today: date, zone: tzinfo) -> Iterator[Questi
     when = dates.parse(event["date"]["edtf"]) if event["date"] and event["status"] == Status.OCCURRED else None
     last = extent_of_when(when, zone).last
     if when and when.form != "single" and last and last > today:
-        day = f"{'last' if when.form == 'span' else 'last possible'} day, {day_words(last)}"
+        is_told = when.form == "span" and when.end and when.end.day
+        day = f"{'last' if is_told else 'last possible'} day, {day_words(last)}"
         sentence = f"This has occurred, but its {day}, is still ahead: is the date right, and is it over?"
         yield Question(QuestionKind.AFTER_TODAY, "date.edtf", sentence)
 
@@ -64,13 +65,19 @@ def _ends_otherwise(event: EventDocument, zone: tzinfo) -> Iterator[Question]:
     plan = event["schedule"][-1] if event["schedule"] else None
     if event["status"] != Status.ONGOING or not event["date"] or plan is None or plan["status"] not in AWAITED:
         return
-    last, announced = (
-        extent_of(edtf, zone).last if edtf and dates.parse(edtf).form == "span" else None
-        for edtf in (event["date"]["edtf"], plan["date"])
-    )
-    if last and announced and last != announced:
-        ends = f"This is dated until {day_words(last)}, and the last announcement says until {day_words(announced)}"
+    (until, last), (announced, planned) = (_end(edtf, zone) for edtf in (event["date"]["edtf"], plan["date"]))
+    if until and announced and not last.touches(planned):
+        ends = f"This is dated until {until}, and the last announcement says until {announced}"
         yield Question(QuestionKind.STALE_WORDS, "date.edtf", f"{ends}: which of the two is right?")
+
+
+def _end(edtf: str | None, zone: tzinfo) -> tuple[str, Extent]:
+    """Return the end of a span in words, "" for none, and its extent. What ends at 00:00 ends on the day before."""
+    when = dates.parse(edtf) if edtf else None
+    if not when or when.form != "span" or not when.end:
+        return "", EVER
+    ending = extent_of_when(when, zone).ending
+    return day_words(ending.last) if when.end.day and ending.last else when.end.words(), ending
 
 
 def about_taken_back(
