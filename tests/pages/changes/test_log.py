@@ -139,11 +139,13 @@ def test_a_narrowed_log_shows_the_items_asked_for_and_counts_the_others(client, 
     assert "Changes by Ann to witkoff (actor) after version 1 · All changes" in said
 
 
-def test_an_event_has_its_own_history(client, edited):
+def test_an_event_has_its_own_history(app, client, edited):
     answer = client.get(f"{edited}/events/talks/history")
     assert versions(answer) == [4, 3, 2, 1]
     assert f'href="{edited}/events/talks/history"' in client.get(f"{edited}/events/talks").text
     assert client.get(f"{edited}/events/no-such-event/history").status_code == 404
+    take_in(app, events=[an_event("talks", title="Jeddah")])
+    assert "<title>History of Jeddah ·" in client.get(f"{edited}/events/talks/history?after=6").text
 
 
 def test_a_deleted_event_keeps_its_history(client, editor):

@@ -68,8 +68,10 @@ def log() -> BaseResponse:
 def history(kind: ItemKind, uid: str | None) -> Response:
     """Show the log of one item, even a deleted one."""
     item = uid or g.negotiation.uid
-    newest = existing(kind, item).number
-    return _log(LogFilter(kind=kind, item=item), "changes.history", {"kind": kind, "uid": uid}, newest)
+    newest = existing(kind, item)
+    document = newest.document if newest.text else last_document(read(), g.negotiation.id, kind, item)
+    here = {"kind": kind, "uid": uid}
+    return _log(LogFilter(kind=kind, item=item), "changes.history", here, newest.number, name_of(document))
 
 
 @blueprint.get("/corrections")
@@ -140,8 +142,11 @@ def newer() -> Response:
     return page("changes/newer.html", block="newer", count=count, than=than)
 
 
-def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], newest: int = 0) -> Response:
-    """Show the changes that a filter leaves, at this address; of an item, with the number of its `newest` revision."""
+def _log(
+    log_filter: LogFilter, endpoint: str, values: Mapping[str, object], newest: int = 0, title: str = ""
+) -> Response:
+    """Show the changes that a filter leaves, at this address; of an item, with the number of its `newest` revision, and
+    its name as `title`."""
     after, before = query().number("after"), query().number("before")
     changes = queries.log(read(), g.negotiation.id, log_filter, after, before)
     touched = [item for logged in changes.entries for item in logged.touched]
@@ -158,7 +163,7 @@ def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], new
         newer=address_with(endpoint, {"before": changes.before, **values}) if changes.before else None,
         older=address_with(endpoint, {"after": changes.after, **values}) if changes.after else None,
         people=[] if uid else queries.people(read(), g.negotiation.id),
-        title=touched[0].name if touched else uid,
+        title=title,
         names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act in {"changed", "merged"}]),
     )
 
