@@ -64,6 +64,13 @@ def test_a_file_is_refused_as_a_page_only_to_browsers(client, path, accept, is_p
     assert answer.mimetype == ("text/html" if is_page else "application/problem+json")
 
 
+@pytest.mark.read_only
+@rows(("query", "named"), [("kind=talk&key=2", ["kind", "key"]), ("knid=talks", ["knid"]), ("as_of=once", ["as_of"])])
+def test_programs_hear_which_parameter_is_meant(client, query, named):
+    answer = client.get(f"{UKRAINE}/events.csv?{query}")
+    assert (answer.status_code, [problem["path"] for problem in answer.json["problems"]]) == (400, named)
+
+
 @rows("path", ["events.json", "export.csv", "events/none.xlsx"])
 def test_who_asks_for_a_file_that_is_none_is_told_where_all_are(client, path):
     problem = client.get(f"{UKRAINE}/{path}", headers={"Accept": "*/*"})

@@ -111,6 +111,8 @@ def answer(
             kept=_kept() if form else None,
             day=error if isinstance(error, UnclearDay) else None,
         )
+    if isinstance(error, UnclearDay):
+        problems = [{"path": error.field, "message": detail}]
     return Response(problem_document(status, title, detail, problems or ()), status, mimetype=MEDIA_TYPE)
 
 
@@ -173,12 +175,12 @@ def _own(error: HTTPException) -> str:
 
 
 def _invalid(error: Invalid) -> BaseResponse:
-    if request.method in SAFE_METHODS:
-        return answer(error, 400, " ".join(error.sentences))
     problems = [
         {"path": problem.path, "message": problem.message, **({"item": problem.item} if problem.item else {})}
         for problem in error.problems
     ]
+    if request.method in SAFE_METHODS:  # programs read which parameter is meant, people all in one sentence
+        return answer(error, 400, " ".join(error.sentences), problems if wants_json() else None)
     detail = f"Nothing was changed. Correct what is named here and send it again. {error.unlisted_sentence}".strip()
     return answer(error, UnprocessableEntity.code, detail, problems)
 
