@@ -56,7 +56,11 @@ def _operation(operation: Operation, examples: Examples | None, schema: str) -> 
         },
     }
     if operation.role:
-        told |= {"security": [{"token": []}], "x-role": operation.role, "requestBody": {"content": bodies}}
+        told |= {
+            "security": [{"token": []}],
+            "x-role": operation.role,
+            "requestBody": {"required": True, "content": bodies},
+        }
     else:
         told["responses"]["304"] = {"description": "Unchanged since the answer with the ETag in If-None-Match"}
     return told

@@ -39,7 +39,7 @@ COLUMNS = (
     "What differs between two days, as a table (CSV)",
     "text/csv",
     columns=COLUMNS,
-    own={"then": replace(OTHERS["then"], required=True)},
+    own={"then": replace(OTHERS["then"], required=True), "open": OTHERS["cell"]},  # which compares sides alone
 )
 def then_and_now_csv() -> Response:
     """Return what each side had said by two days. Raises BadRequest if only one day is given."""

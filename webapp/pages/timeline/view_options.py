@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.drawing.lanes import LENSES
 from webapp.reading.parameters import Parameters
 from webapp.web.days import parse_day
-from webapp.web.described import DAY, ITEM, Parameter, one_of
+from webapp.web.described import Parameter, one_of
 
 PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens", "lines", "open")
 
@@ -26,13 +26,8 @@ CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) 
 
 LINES = BUSY, ALL = "busy", "all"
 
-_OF_THE_PAGE = "Of the page of the timeline. Changes nothing here."
-
-OF_THE_STRIP = dict.fromkeys(PARAMETERS, Parameter(_OF_THE_PAGE)) | {
-    "order": Parameter(_OF_THE_PAGE, one_of(ORDERS)),
-    "at": Parameter(_OF_THE_PAGE, DAY),
-    **dict.fromkeys(("around", "mark"), Parameter(_OF_THE_PAGE, ITEM)),
-    "open": Parameter(_OF_THE_PAGE, one_of(FOLDED)),
+OF_THE_STRIP = {
+    **dict.fromkeys(PARAMETERS, Parameter("Of the page of the timeline. Changes nothing here.")),
     "lens": Parameter("Whose lines are drawn.", one_of(LENSES)),
     "lines": Parameter("Also draws lines with a single event (all).", one_of(LINES)),
 }
