@@ -7,6 +7,7 @@ import pytest
 from tests.documents import a_source, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page
+from webapp.formats.log_file import SCHEMA
 from webapp.pages.changes import queries
 
 
@@ -47,6 +48,12 @@ def test_it_tells_what_each_change_did(client, peace):
     assert {name: first[name] for name in ("made_at", "who", "why", "reason")} == {
         "made_at": "2025-06-01T12:00:00Z", "who": "Editor", "why": "The “first”\nitems", "reason": None,
     }  # fmt: skip
+    told = SCHEMA["properties"]["changes"]["items"]["properties"]
+    assert (answer.json.keys(), last.keys()) == (SCHEMA["properties"].keys(), told.keys())
+    assert last["items"][1].keys() == told["items"]["items"]["properties"].keys()
+    assert {act for acted in ALL.values() for act in acted.values()} == {
+        *told["items"]["items"]["properties"]["act"]["enum"]
+    }
     assert last["items"][1] == {"kind": "actor", "uid": "twin", "act": "merged", "merged_into": "ann"}
     assert f'href="{peace}/changes.json?since=2"' in client.get(f"{peace}/changes?since=2").text
 

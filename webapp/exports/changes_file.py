@@ -7,7 +7,7 @@ from operator import itemgetter
 from flask import Response, g, url_for
 
 from webapp.exports.sending import send
-from webapp.formats.log_file import Entry, write
+from webapp.formats.log_file import SCHEMA, Entry, write
 from webapp.http.caching import public_answer
 from webapp.model import Change
 from webapp.pages.changes import queries
@@ -26,6 +26,7 @@ blueprint = negotiation_blueprint("changes_file")
     "What changed since a version",
     words=f"Oldest first, with what each change did to which items; at most {queries.MOST_IN_FILE}; “next” leads on. "
     "404 if the record has no such version, as after a backup was restored: take the whole anew.",
+    schema=SCHEMA,
     own={"since": Parameter("The version that you have; 0, or none, for all changes.", NUMBER)},
 )
 def show() -> Response:

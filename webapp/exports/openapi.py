@@ -44,14 +44,16 @@ def _operation(operation: Operation, examples: Examples | None, schema: str) -> 
         for name in (*operation.arguments, *operation.parameters)
     ]
     bodies = {kind: {"schema": {"$ref": schema} if part else {"type": "object"}} for kind, part in about.takes.items()}
-    follows = {"schema": {"$ref": schema + about.schema.format(kind=operation.kind.title())}} if about.schema else {}
+    follows = about.schema
+    if isinstance(follows, str) and follows:
+        follows = {"$ref": schema + follows.format(kind=operation.kind.title())}
     told: dict[str, Any] = {
         "operationId": ".".join(filter(None, [operation.endpoint, operation.kind])),
         "summary": about.title,
         "description": " ".join([about.words, *columns]).strip(),
         "parameters": parameters,
         "responses": {
-            "200": {"description": about.title, "content": {about.media_type: follows}},
+            "200": {"description": about.title, "content": {about.media_type: {"schema": follows} if follows else {}}},
             "default": {"$ref": "#/components/responses/refused"},
         },
     }

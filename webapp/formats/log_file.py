@@ -5,6 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+_TEXT, _NUMBER = {"type": "string"}, {"type": "integer"}
+_TEXT_OR_NULL = {"type": ["string", "null"]}
+
+_ACT = {"enum": ["added", "changed", "deleted", "merged", "restored"]}
+_ITEM = {"kind": _TEXT, "uid": _TEXT, "act": _ACT, "merged_into": _TEXT}
+_MADE = {"version": _NUMBER, "made_at": {"type": "string", "format": "date-time"}, "who": _TEXT, "why": _TEXT}
+_CHANGE = _MADE | {"reason": _TEXT_OR_NULL, "items": {"type": "array", "items": {"properties": _ITEM}}}
+SCHEMA = {
+    "type": "object",
+    "properties": {
+        "version": {"type": "integer", "description": "The newest of the record"},
+        "next": {**_TEXT_OR_NULL, "description": "The address of the changes that follow"},
+        "changes": {"type": "array", "items": {"properties": _CHANGE}},
+    },
+}
+"""The JSON Schema of the file."""
+
 
 class Entry(NamedTuple):
     """A change: the version it made, when, by whom, why, its reason if that was said, and what it did to items."""

@@ -92,8 +92,8 @@ PARAMETERS: Mapping[str, Parameter] = FILTERS | OTHERS
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is at an address: a title, a media type, more words, the columns of a table, and which part of the JSON
-    Schema of the negotiation file the answer follows (`#/$defs/{Kind}` for an item's), "" for none.
+    """What is at an address: a title, a media type, more words, the columns of a table, and the JSON Schema of the
+    answer, or which part of that of the negotiation file it follows (`#/$defs/{kind}` for an item's), "" for none.
 
     `own` parameters mean something else here than elsewhere. `takes` maps the media types that can be sent to a schema
     of the same sort."""
@@ -102,7 +102,7 @@ class Description:
     media_type: str
     words: str = ""
     columns: tuple[str, ...] = ()
-    schema: str = ""
+    schema: Schema | str = ""
     own: Mapping[str, Parameter] = field(default_factory=dict)
     takes: Mapping[str, str] = field(default_factory=dict)
 
