@@ -44,30 +44,33 @@ class Parameter:
 
 FILTERS = {
     "q": Parameter(
-        "With all these words, in any form, without regard to accents, or “phrases”. All that a card shows is "
+        "Events with all these words, in any form, without regard to accents, or “phrases”. All that a card shows is "
         "searched: names, sides, issues, dates (2025-03-10, 10.03.2025, 10 March), addresses of sources. Names are "
         "found in any script and spelling: Zelensky, Selenskyj and Зеленський are one. Two letters stand alone: UK is "
         "not Ukraine. Words in Hebrew and Arabic are also found behind particles: בירושלים, وقطر. OR between two "
         "words or phrases asks for either: putin NATO OR territory. A minus before a word or phrase leaves out the "
         "events that contain it."
     ),
-    "since": Parameter("That may lie on or after this day, month or year.", DATE),
-    "until": Parameter("That may lie on or before this day, month or year.", DATE),
-    "between": Parameter("That may lie between these two events.", ITEM, most=2, least=2),
-    "kind": Parameter("Of one of these kinds:", one_of(EventKind), MOST),
-    "status": Parameter("Of one of these statuses:", one_of(Status), MOST),
-    "actor": Parameter("In which one of these took part, was to, was spoken of, or spoke.", ITEM, MOST),
-    "side": Parameter("The same for sides, with whoever belonged to them then.", ITEM, MOST),
-    "role": Parameter("In which these did so in one of these roles:", one_of(Role), MOST),
-    "issue": Parameter("About one of these issues.", ITEM, MOST),
-    "place": Parameter("At one of these places.", TEXT, MOST),
-    "source": Parameter("In which anything cites one of these sources, or what is relayed of it.", ITEM, MOST),
+    "since": Parameter("Events that may lie on or after this day, month or year.", DATE),
+    "until": Parameter("Events that may lie on or before this day, month or year.", DATE),
+    "between": Parameter("Events that may lie between these two.", ITEM, most=2, least=2),
+    "kind": Parameter("Events of one of these kinds:", one_of(EventKind), MOST),
+    "status": Parameter("Events of one of these statuses:", one_of(Status), MOST),
+    "actor": Parameter("Events in which one of these took part, was to, was spoken of, or spoke.", ITEM, MOST),
+    "side": Parameter("Events in which whoever belonged to one of these then did; of positions, these.", ITEM, MOST),
+    "role": Parameter(
+        "Events in which somebody (of the actors and sides, if any are given) had one of these roles:",
+        one_of(Role), MOST,
+    ),
+    "issue": Parameter("Events about one of these issues; of positions, only those on them.", ITEM, MOST),
+    "place": Parameter("Events at one of these places.", TEXT, MOST),
+    "source": Parameter("Events in which anything cites one of these sources, or what is relayed of it.", ITEM, MOST),
     "verification": Parameter(
-        "With no source yet, only announced, with one source, or with two or more independent ones:",
+        "Events with no source yet, only announced, with one source, or with two or more independent ones:",
         one_of(Verification), MOST,
     ),
-    "contradicted": Parameter("On which sources disagree.", SWITCH),
-    "key": Parameter("That are key moments.", SWITCH),
+    "contradicted": Parameter("Events on which sources disagree.", SWITCH),
+    "key": Parameter("Events that are key moments.", SWITCH),
 }  # fmt: skip
 """What the timeline and its files keep; several values of one mean any of them, several filters all of them."""
 
