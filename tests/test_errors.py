@@ -23,6 +23,8 @@ JSON = {"Accept": "application/json"}
         ("GET", "/nowhere/", 404, "There is nothing here"),
         ("GET", "/no/such/place", 404, "There is nothing here"),
         ("PUT", f"{UKRAINE}/", 405, "This address does not accept that"),
+        ("GET", "/logout", 405, "This address does not accept that"),
+        ("GET", f"{UKRAINE}/events/preview", 405, "This address does not accept that"),
         ("POST", "/import", 401, "Log in first"),
         ("GET", "/failing", 500, "Something went wrong on our side"),
     ],
@@ -122,6 +124,7 @@ def test_what_no_page_may_repeat_is_not_in_the_page_of_the_error(app, editor):
 
 def test_what_an_address_does_take_is_said(client):
     assert set(client.put(f"{UKRAINE}/").headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+    assert client.get("/logout").headers["Allow"] == "POST, OPTIONS"
 
 
 @rows("address", ["/?a=%ff", "/%ff/", f"{UKRAINE}/?around=%00", "/%00/", f"{UKRAINE}/?as_of=x%00", "/login?next=%ff"])

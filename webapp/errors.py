@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import Conflict as HTTPConflict
-from werkzeug.exceptions import Forbidden, HTTPException, NotFound, RequestEntityTooLarge, UnprocessableEntity
+from werkzeug.exceptions import (
+    Forbidden,
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+    UnprocessableEntity,
+)
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
@@ -153,6 +160,8 @@ def _http(error: HTTPException) -> BaseResponse:
     status = error.code or 500
     if error.response is not None:
         return current_app.make_response(error.response)
+    if status == NotFound.code and _is_for_a_form():
+        return _http(MethodNotAllowed(["POST", "OPTIONS"]))
     is_no_file = status == NotFound.code and is_file(request.path)
     if request.routing_exception is not None and (is_no_file or not wants_json()):
         with suppress(SQLAlchemyError):  # a page without its frame is better than none
@@ -167,6 +176,18 @@ def _http(error: HTTPException) -> BaseResponse:
         if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
             response.headers[name] = value
     return response
+
+
+def _is_for_a_form() -> bool:
+    """Return whether a form is sent to this address, which was read as the name of something: /logout, as if a
+    negotiation were called so."""
+    read_as, routes = request.url_rule, current_app.create_url_adapter(request)
+    if read_as is None or routes is None or request.method not in SAFE_METHODS:
+        return False
+    with suppress(HTTPException):
+        sent_to, _ = routes.match(method="POST", return_rule=True)
+        return sent_to.arguments < read_as.arguments
+    return False
 
 
 def _own(error: HTTPException) -> str:
