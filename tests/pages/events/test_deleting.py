@@ -51,6 +51,7 @@ def test_a_deleted_event_says_so_and_editors_can_restore_it(editor, client, logg
         assert page.status_code == 410
         assert "This event was deleted" in page.text
         assert ("Restore this event" in page.text) == may
+        assert browser.get(f"{UKRAINE}/?around={RUTTE.rpartition('/')[2]}").status_code == 410
     for earlier in (f"{RUTTE}?edition=1", f"{RUTTE}/history/1"):
         [crumb] = re.findall(r'<p class="crumbs"><a href="([^"]+)"', client.get(earlier).text)
         assert client.get(crumb).status_code == 200

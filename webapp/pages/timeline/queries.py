@@ -7,11 +7,12 @@ from datetime import date, tzinfo
 from sqlalchemy import String, func, type_coerce
 from werkzeug.exceptions import BadRequest
 
+from webapp import reading
 from webapp.domain.dates import DAY, UNDATED, day_after
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.between import standing_moment
 from webapp.domain.timing.precedence import Precedence
-from webapp.domain.vocabulary import AWAITED
+from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.model import EventState
 from webapp.model.event_state import DUE_BY
 from webapp.pages.timeline.view_options import ViewOptions
@@ -23,6 +24,7 @@ from webapp.reading.record_end import latest_walk
 from webapp.reading.selection import Selection, by_status
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Match, Rows, Walk, run, run_each
+from webapp.web.gone import Deleted
 
 Way = tuple[Selection, Walk]
 
@@ -76,6 +78,9 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
     if options.around:
         pivot = places(snapshot, [options.around]).get(options.around)
         if pivot is None:
+            latest = reading.latest(snapshot.session, snapshot.id, ItemKind.EVENT, options.around)
+            if latest and latest.text is None:
+                raise Deleted(ItemKind.EVENT, options.around)
             raise BadRequest(f"There is no event “{options.around}” {snapshot.here}; start from the first page.")
         return pivot.position, LEAD, True
     return (UNDATED, MOST_UNDATED, False) if options.begins_newest else (options.after, 0, False)
