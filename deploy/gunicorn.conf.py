@@ -10,12 +10,15 @@ import os
 import sys
 from typing import Any
 
-from webapp.config import BadSetting, settings
+from webapp.config import BadSetting, port, settings
 from webapp.server import spare_the_collector
 from webapp.store.schema import WrongDatabase, require_current
 
 _host = (os.environ.get("HOST") or "127.0.0.1").strip("[]")
-bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT') or 5000}"
+try:
+    bind = f"{f'[{_host}]' if ':' in _host else _host}:{port(os.environ.get('PORT', ''))}"
+except BadSetting as error:
+    sys.exit(f"Error: {error}")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2")) or 2  # with none, gunicorn would listen and never answer
 worker_class = "gthread"
 threads = 8

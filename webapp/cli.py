@@ -16,7 +16,7 @@ from webapp.commands.exports import export
 from webapp.commands.imports import import_
 from webapp.commands.people import user
 from webapp.commands.site_database import announce, bring_up_to_date, make_file, require_current, url
-from webapp.config import BadSetting
+from webapp.config import BadSetting, port
 from webapp.domain.problems import Invalid, Problem
 from webapp.pages.review import reports
 from webapp.pages.site import health
@@ -103,11 +103,20 @@ def init() -> None:
     click.echo(f"The database {url()} is ready.")
 
 
+def _port(typed: str | int) -> int:
+    try:
+        return port(str(typed))
+    except BadSetting as error:
+        raise click.UsageError(str(error)) from error
+
+
 @main.command()
 @click.option(
     "--host", envvar="HOST", default="127.0.0.1", show_default=True, show_envvar=True, help="The address to listen on."
 )
-@click.option("--port", envvar="PORT", type=click.IntRange(1, 65535), default=5000, show_default=True, show_envvar=True)
+@click.option(
+    "--port", envvar="PORT", type=_port, default="5000", metavar="NUMBER", show_default=True, show_envvar=True
+)
 def serve(host: str, port: int) -> None:
     """Serve the site until Ctrl-C or SIGTERM."""
     require_current()

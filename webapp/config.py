@@ -92,6 +92,13 @@ def site_url() -> str:
     return address.origin
 
 
+def port(typed: str) -> int:
+    """Return the port to listen on, 5000 for "". Raises BadSetting."""
+    if not re.fullmatch("[0-9]{0,5}", typed) or not 1 <= int(typed or 5000) <= 65535:
+        raise BadSetting(f"The port is “{typed}”; write PORT or --port as a number from 1 to 65535.")
+    return int(typed or 5000)
+
+
 def htmx_url() -> str:
     """HTMX_URL, a full address or a path of this host, safe to stand in a header. Raises BadSetting."""
     form = r"(?:https?:/)?/[A-Za-z0-9][A-Za-z0-9._~:/@%?=&+-]*"

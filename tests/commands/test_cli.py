@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import runpy
 import socket
 from importlib.metadata import entry_points
 from typing import NoReturn
@@ -10,6 +11,7 @@ from typing import NoReturn
 import pytest
 
 from tests.commands.typed import SLUG
+from tests.deploy.processes import ROOT
 from tests.program import MAINS, begin, end
 from tests.rows import rows
 from webapp import server
@@ -57,8 +59,10 @@ def test_a_host_that_this_machine_does_not_have_is_refused(app, monkeypatch, hos
 def test_a_port_that_is_none_is_refused(run, file, monkeypatch, port):
     monkeypatch.setenv("PORT", port)
     result = run(file, "serve")
-    assert result.exit_code == 2
-    assert "Invalid value for '--port'" in result.output
+    sentence = f"Error: The port is “{port}”; write PORT or --port as a number from 1 to 65535."
+    assert (result.exit_code, sentence in result.output) == (2, True)
+    with pytest.raises(SystemExit, match=sentence):
+        runpy.run_path(f"{ROOT}/deploy/gunicorn.conf.py")
 
 
 @rows("words", [["backup", "", "--force"], ["restore", ""], ["export", SLUG, "-o", ""]])
