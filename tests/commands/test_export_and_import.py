@@ -253,16 +253,17 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     table = tmp_path / "ours.csv"
     table.write_text("Headline;When;Seen\nA call;17 March 2025;x\nA visit;3/4/25;\n")
     for options, sentence in (
-        ((), "into: Say which negotiation the table goes into."),
-        (("--into", "nowhere"), "into: There is no negotiation “nowhere” here."),
-        (("--into", "\udcff"), "into: There is no negotiation “�” here."),
+        ((), "--into: Say which negotiation the table goes into."),
+        (("--into", "nowhere"), "--into: There is no negotiation “nowhere” here."),
+        (("--into", "\udcff"), "--into: There is no negotiation “�” here."),
         (("--into", SLUG, "--kind", "call"), "column When: Dates such as “3/4/25” may mean"),
     ):
         done = run(file, "import", str(table), *options)
         assert f"\n{sentence}" in refused(done)
     assert "How to read “When” is not clear: say --first day or --first month.\n" in done.output
     table.write_text("Headline;When;Seen\nA call;17 March 2025;x\n")
-    assert "\nrow 2: Kind must be one of" in refused(run(file, "import", str(table), "--into", SLUG, "--kind", "war"))
+    assert "Invalid value for '--kind': 'war' is not one of" in run(file, "import", str(table), "--kind", "war").output
+    assert "\n--kind: No kind is given in row 2:" in refused(run(file, "import", str(table), "--into", SLUG))
     words = ("import", str(table), "--into", SLUG, "--kind", "call")
     told = "A table: 1 row, 1 new event.\nColumns left out: Seen.\n"
     assert run(file, *words, "--dry-run").output.startswith(

@@ -20,7 +20,7 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.document import Motive, parse
 from webapp.domain.problems import Invalid, Problem, excerpt
-from webapp.domain.vocabulary import ActorKind
+from webapp.domain.vocabulary import ActorKind, EventKind
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview, Line, preview, with_items
@@ -55,7 +55,11 @@ def _who(_: click.Context, __: click.Parameter, value: str) -> str:
 @click.command("import")
 @click.argument("file", type=click.File("rb"))
 @click.option("--into", default="", metavar="SLUG", help="The negotiation that a table of events (CSV) goes into.")
-@click.option("--kind", default="", help="The kind of event for rows of a table that name none.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in EventKind]),
+    help="The kind of event for rows of a table that name none.",
+)
 @click.option(
     "--first",
     type=click.Choice(["day", "month"]),
@@ -90,7 +94,7 @@ def import_(
     file: BinaryIO,
     *,
     into: str,
-    kind: str,
+    kind: str | None,
     first: str | None,
     zone: str,
     same: tuple[str, ...],
@@ -112,7 +116,7 @@ def import_(
     act = record.Act(who, now(), parse(Motive, {"why": why}).why)
     terms = None if overwrite else record.Terms(act.at)
     orders = {**dict.fromkeys(DAYS, f"{first} first"), ZONE: zone}
-    choices = Choices(into, kind, orders, dict.fromkeys(same, SAME), {"": actors or ""}, dict(whose))
+    choices = Choices(into, kind or "", orders, dict.fromkeys(same, SAME), {"": actors or ""}, dict(whose))
     with _stored(file, choices) as (stored, made):
         if stored.size > MUCH:
             spare_the_collector()
@@ -167,7 +171,13 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
         try:
             yield stored, made
         except Invalid as invalid:
-            raise with_items(invalid, stored.data) from None
+            named = with_items(invalid, stored.data)
+            raise Invalid([*map(_by_option, named.problems)], named.unlisted) from None
+
+
+def _by_option(problem: Problem) -> Problem:
+    """Return a problem of what a table is told by an option under the name of that."""
+    return replace(problem, path=f"--{problem.path}") if problem.path in {"into", "kind"} else problem
 
 
 def _option(field: str, choice: str) -> str:
