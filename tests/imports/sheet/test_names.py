@@ -11,7 +11,7 @@ from webapp.domain.text.spelling import Spelling
 
 def test_what_is_new_is_made_once(taken):
     made = taken(
-        "title,date,who,source,source title,outlet\n"
+        "title,date,who,source,source title,média\n"
         'A,2025,Ann Lee,https://ex.org/1,"One; two",AP\nB,2025,ann lee,https://www.ex.org/1/,,\nC,2025,,,Alone,\n'
         "D,2025,,,,Reuters\n"
     )

@@ -115,6 +115,7 @@ LISTS = ("participants", "issues", "citations")
 
 LOCATOR = "citations.locator"
 NEW_SOURCE = "citations.source.new."
+OUTLET = f"{NEW_SOURCE}container-title"
 PARTICULARS = ("title", "container-title", "issued")
 """What a table tells of new sources besides their addresses; of several sources in a row, of each in their order."""
 
@@ -150,6 +151,9 @@ class Columns:
             for field, found in keys.items()
             if found
         }
+        if _is_outlet("media", keys.get("citations", ()), table):
+            keys["citations"].remove("media")
+            keys.setdefault(OUTLET, []).append("media")
         meant = {key for found in keys.values() for key in found} | {"date"}
         others = [name for key, name in table.names.items() if key not in meant]
         written = {field: table.names[found[0]] for field, found in keys.items()}
@@ -229,6 +233,12 @@ class SheetRow:
         if not "".join(parts).isdecimal() or not year or (day and not month):
             return " ".join(filter(None, (day, month or "?" * bool(day), year)))
         return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
+
+
+def _is_outlet(key: str, sources: Sequence[str], table: Table) -> bool:
+    """Return whether a column of sources, beside another one, names outlets: TimelineJS has addresses in its Media."""
+    cells = [cell for row in table.rows for cell in row.cells.get(key, ())] if key in sources and sources[1:] else []
+    return bool(cells) and not any("://" in cell for cell in cells)
 
 
 def _join_lists(found: dict[str, list[str]], keys: Mapping[str, Sequence[str]]) -> None:
