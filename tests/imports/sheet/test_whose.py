@@ -45,6 +45,8 @@ def test_whom_nobody_can_belong_to_is_said_at_the_name(taken, whose, part):
 
 
 def test_whose_somebody_is_is_asked_and_what_was_typed_stays(editor, client, peace):
+    shown = look(editor, TABLE.replace("Ann Lee", "Ann Lee (Putin)"), into="peace")
+    assert Page(shown.text).fields["whose.ann-lee-putin"] == ["Putin"]  # by its bracket, until somebody answers
     shown = look(editor, TABLE, into="peace")
     assert "Who are the new actors?" in words(shown.text)
     form = Page(shown.text).fields | {"actor.": "person", "whose.ann-lee": "Putim", "whose.bo-berg": "Iran"}

@@ -18,7 +18,8 @@ OFFERED = 200
 @dataclass(frozen=True, slots=True)
 class NewActor:
     """A new actor: its `kind`, "" while nobody has said it, and whether the table tells it; `whose` it is, as typed,
-    and what is wrong with that, "" for nothing."""
+    and what is wrong with that, "" for nothing. Until somebody has typed it, `perhaps` is whom its name tells in
+    brackets."""
 
     uid: str
     name: str
@@ -26,6 +27,7 @@ class NewActor:
     is_told: bool
     whose: str = ""
     problem: str = ""
+    perhaps: str = ""
 
 
 def new_actors(
@@ -40,7 +42,8 @@ def new_actors(
     name; `kinds` the chosen ones by uid, that of all others under ""; `whose` the names of those they belong to, by uid
     or name; `same` the uids in the record of names that were taken for new ones, by folded name."""
     typed = {actor["uid"]: whose.get(actor["uid"], "") or whose.get(actor["name"], "") for actor in actors}
-    names = {*filter(None, typed.values())}
+    perhaps = {actor["uid"]: _bracket(actor) for actor in actors if not {actor["uid"], actor["name"]} & whose.keys()}
+    names = {*filter(None, (*typed.values(), *perhaps.values()))}
     here = directory(snapshot.session, snapshot.id, {ItemKind.ACTOR: names}) if names else None
     own = {**{folded(actor["name"]): actor["uid"] for actor in actors}, **same}
     found = []
@@ -49,10 +52,20 @@ def new_actors(
         is_told = folded(actor["name"]) in told
         kind = actor["kind"] if is_told else chosen if chosen in {*ActorKind} else ""
         actor["kind"] = ActorKind(kind or actor["kind"])
-        new = NewActor(actor["uid"], actor["name"], kind, is_told, typed[actor["uid"]])
+        bracket = perhaps.get(actor["uid"], "")
+        is_here = here and (here.find(ItemKind.ACTOR, bracket) or folded(bracket) in own)
+        new = NewActor(
+            actor["uid"], actor["name"], kind, is_told, typed[actor["uid"]], perhaps=bracket if is_here else ""
+        )
         found.append(_placed(new, actor, here, own) if here and new.whose else new)
     links = {actor["uid"]: actor["affiliation"] for actor in actors}
     return [_refuse_circle(new, links) for new in found]
+
+
+def _bracket(actor: ActorDocument) -> str:
+    """Return what stands in brackets at the end of a name: Getachew Reda (TPLF)."""
+    before, _, inside = actor["name"].rpartition("(")
+    return inside[:-1] if before.strip() and inside.endswith(")") else ""
 
 
 def _placed(new: NewActor, actor: ActorDocument, here: Directory, own: Mapping[str, str]) -> NewActor:
