@@ -43,7 +43,7 @@ def test_it_hears_what_the_table_would_do_and_what_is_to_be_answered(look):
     assert (seen.json["created"], seen.json["changed"], seen.json["version"]) == (3, 0, 1)
     near, kind = seen.json["questions"]
     assert near["message"] == "“Ukrain” is close to “Ukraine”, which is here: is it a different one?"
-    assert (near["path"][:3], near["values"]) == ("is.", ["same", "another"])
+    assert (near["path"][:3], near["values"]) == ("is.", ["same", "other-name", "another"])
     assert (kind["path"], kind["values"][0]) == ("actor.anna-koval", "person")
 
 

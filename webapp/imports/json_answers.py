@@ -12,7 +12,6 @@ from webapp.domain.vocabulary import ActorKind
 from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview
 from webapp.imports.sheet.sent_file import SentFile
-from webapp.imports.sheet.twins import ANOTHER, SAME
 
 
 def saved_answer(contents: Contents, saved: record.SaveOutcome) -> Response:
@@ -45,8 +44,8 @@ def preview_answer(preview: FilePreview, digest: str, made: SentFile) -> Respons
 def _questions(made: SentFile) -> Iterator[Mapping[str, object]]:
     """Yield what has to be answered before a table is imported."""
     for twin in made.unanswered:
-        path, values = f"is.{twin.question.token}", (SAME, ANOTHER)
-        yield {"path": path, "message": twin.question.sentence, "values": values}
+        path = f"is.{twin.question.token}"
+        yield {"path": path, "message": twin.question.sentence, "values": twin.answers}
     for new in made.actors:
         if not new.kind:
             yield {"path": f"actor.{new.uid}", "message": f"What is “{new.name}”?", "values": [*ActorKind]}

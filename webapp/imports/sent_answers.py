@@ -42,9 +42,7 @@ def terms_of(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
 
 def problems_of(made: SentFile) -> dict[str, str]:
     """Return the problems of the form that confirms a file, by field."""
-    problems = {
-        f"is.{twin.question.token}": f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered
-    }
+    problems = {f"is.{twin.question.token}": f"“{excerpt(twin.name)}”: choose which it is." for twin in made.unanswered}
     for new in made.actors:
         problems |= {} if new.kind else {f"actor.{new.uid}": f"“{excerpt(new.name)}”: choose what it is."}
         problems |= {f"whose.{new.uid}": new.problem} if new.problem else {}

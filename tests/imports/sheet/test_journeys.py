@@ -129,12 +129,17 @@ def test_a_name_that_is_close_to_one_here_is_asked_about_once(editor, client, pe
     form = Page(shown.text).fields
     refused = editor.post("/import/confirm", data=form | {asked(shown)[putin]: "same"})
     assert refused.status_code == 422
-    assert words(refused.text).count("“Kiev”: choose one of the two.") == 2  # above and beside it
-    assert words(refused.text).count("choose one of the two.") == 4
+    assert words(refused.text).count("“Kiev”: choose which it is.") == 2  # above and beside it
+    assert words(refused.text).count("choose which it is.") == 4
     assert words(refused.text).count("“Ann Lee”: choose what it is.") == 2
     form = Page(refused.text).fields
     assert form[asked(shown)[putin]] == ["same"]
-    answers = {asked(shown)[kyiv]: "same", asked(shown)[source]: "another", "actor.ann-lee": "person"}
+    answers = {
+        asked(shown)[kyiv]: "other-name",
+        asked(shown)[putin]: "other-name",
+        asked(shown)[source]: "another",
+        "actor.ann-lee": "person",
+    }
     done = editor.post("/import/confirm", data=form | answers)
     assert done.status_code == 303
     event, other = (client.get(f"/peace/events/{uid}.json").json for uid in ("a", "b"))
@@ -142,6 +147,11 @@ def test_a_name_that_is_close_to_one_here_is_asked_about_once(editor, client, pe
     assert {event["place"], other["place"], other["participants"][0]["actor"]} == {"Kyiv", "putin"}
     assert event["citations"][0]["source"] == "on-the-talks"
     assert client.get("/peace/actors/vladimir-putim").status_code == 404
+    kept = client.get("/peace/export.json").json
+    assert {actor["uid"]: actor.get("aliases") for actor in kept["actors"]}["putin"] == ["Putin", "Vladimir Putim"]
+    assert [place["aliases"] for place in kept["negotiation"]["places"]] == [["Kiev"]]
+    again = look(editor, "Title,Date,Kind,Place,Who\nC,2023,Talks,KIEV,Vladimir Putim\n", into="peace")
+    assert not asked(again)
     assert TITLES[PAIRS] not in words(editor.get("/peace/desk").text)  # answered, so nobody is asked again
 
 

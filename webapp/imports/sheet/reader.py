@@ -31,7 +31,7 @@ from webapp.imports.sheet.new_actors import new_actors, sides_offered
 from webapp.imports.sheet.sent_file import SentFile, listed_names, row_words
 from webapp.imports.sheet.serial_days import read_serial_days
 from webapp.imports.sheet.statements import Statements
-from webapp.imports.sheet.twins import SAME, as_answered, twins
+from webapp.imports.sheet.twins import as_answered, twins, with_other_names
 from webapp.reading.negotiations import negotiation_with_header
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot
@@ -201,7 +201,7 @@ class _Reader:
             for place, (event, clashes) in enumerate(as_answered(events, sent.twins)):
                 events[place] = event
                 sent.problems += [Problem(f"events.{place}.{clash.path}", clash.message) for clash in clashes]
-        same = {(twin.kind, twin.uid) for twin in sent.twins if twin.answer == SAME}
+        same = {(twin.kind, twin.uid) for twin in sent.twins if twin.is_same}
         lists: dict[str, list[ItemDocument]] = {"sources": [], "actors": []}
         origins = {}
         for (kind, uid), item, path in new:
@@ -209,8 +209,11 @@ class _Reader:
                 of_kind = lists[f"{kind}s"]
                 origins[f"{kind}s.{len(of_kind)}"] = path
                 of_kind.append(item)
-        self._ask_about(cast(list[ActorDocument], lists["actors"]), items.kinds)
-        file = {"format": FORMAT, "negotiation": self.snapshot.title_page, **lists, "events": events}
+        actors = cast(list[ActorDocument], lists["actors"])
+        self._ask_about(actors, items.kinds)
+        header, renamed = with_other_names(self.snapshot, actors, sent.twins)
+        lists["actors"] += renamed
+        file = {"format": FORMAT, "negotiation": header, **lists, "events": events}
         sent.data = json.dumps(file, ensure_ascii=False).encode()
         sent.rows, sent.origins = read.rows, origins
 
@@ -219,7 +222,7 @@ class _Reader:
         sent, choices = self.sent, self.choices
         same: dict[str, str] = {}
         for twin in sent.twins:
-            if (twin.kind, twin.answer) == (ItemKind.ACTOR, SAME):
+            if twin.kind == ItemKind.ACTOR and twin.is_same:
                 same[twin.uid] = same[folded(twin.name)] = same.get(twin.other, twin.other)
         sent.actors = new_actors(self.snapshot, actors, told, choices.actors, choices.whose, same)
         sent.sides = sides_offered(self.snapshot, sent.actors) if sent.actors else []

@@ -1,17 +1,18 @@
 """New names in a table that may be other spellings of names in the record. Each is asked about once, as in forms."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy.orm import Session
 
 from webapp import record
-from webapp.domain.changes.places import with_places_meant
+from webapp.domain.changes.merging import other_names
+from webapp.domain.changes.places import header_after, with_places_meant
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.items import Key, name_of
-from webapp.domain.plain import EventDocument, ItemDocument
+from webapp.domain.plain import ActorDocument, EventDocument, ItemDocument, NegotiationDocument, read
 from webapp.domain.problems import Problem
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_places
@@ -19,10 +20,11 @@ from webapp.domain.text import folded
 from webapp.domain.text.near_names import MOST, keys, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.places import places_near
+from webapp.reading.revisions import latest_of
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.twins import about_new
 
-SAME, ANOTHER = "same", "another"
+SAME, OTHER_NAME, ANOTHER = "same", "other-name", "another"
 
 LONGEST = 500
 """Characters of the longest name, a source's title. What is longer is refused, and not looked up before: a speaker of
@@ -32,7 +34,8 @@ LONGEST = 500
 @dataclass(frozen=True, slots=True)
 class Twin:
     """A new name of an item of a `kind`, or (None) of a place, whose uid is its name; the `other` one in the record;
-    the question about the two, and the answer: SAME, ANOTHER, or "" for none."""
+    the question about the two, and the answer: SAME, OTHER_NAME (the same, which keeps the new name as another one),
+    ANOTHER, or "" for none."""
 
     kind: ItemKind | None
     uid: str
@@ -40,6 +43,15 @@ class Twin:
     other: str
     question: Question
     answer: str
+
+    @property
+    def is_same(self) -> bool:
+        return self.answer in {SAME, OTHER_NAME}
+
+    @property
+    def answers(self) -> Sequence[str]:
+        """The answers there are: only actors and places have other names."""
+        return SAME, *([OTHER_NAME] if self.kind in {None, ItemKind.ACTOR} else []), ANOTHER
 
 
 def twins(
@@ -70,15 +82,41 @@ def as_answered(
     events: Iterable[EventDocument], found: Iterable[Twin]
 ) -> Iterator[tuple[EventDocument, list[Problem]]]:
     """Yield events with “same” names replaced by those of the record, each with the problems of that."""
-    same: dict[tuple[ItemKind | None, str], str] = {}
-    for twin in found:
-        if twin.answer == SAME:  # the other one may be new as well, and the same as one before
-            same[twin.kind, twin.uid] = same.get((twin.kind, twin.other), twin.other)
+    same = _same(found)
     heirs = {(kind, uid): other for (kind, uid), other in same.items() if kind}
     places = {folded(name): other for (kind, name), other in same.items() if kind is None}
     for event in events:
         document, clashes = name_heirs(ItemKind.EVENT, with_places_meant(event, None, places), heirs)
         yield cast(EventDocument, document), clashes
+
+
+def _same(found: Iterable[Twin]) -> dict[tuple[ItemKind | None, str], str]:
+    """Return what stands for each “same” name: the other one may be new as well, and the same as one before."""
+    same: dict[tuple[ItemKind | None, str], str] = {}
+    for twin in found:
+        if twin.is_same:
+            same[twin.kind, twin.uid] = same.get((twin.kind, twin.other), twin.other)
+    return same
+
+
+def with_other_names(
+    snapshot: Snapshot, new: Iterable[ActorDocument], found: Collection[Twin]
+) -> tuple[NegotiationDocument, list[ActorDocument]]:
+    """Return the header and those actors of the record that get other names by these answers; new ones get them in
+    place."""
+    header, names, same = snapshot.title_page, defaultdict[str, list[str]](list), _same(found)
+    for twin in found:
+        if twin.answer == OTHER_NAME and twin.kind is None:
+            header = header_after(header, twin.name, same[None, twin.uid])
+        elif twin.answer == OTHER_NAME:
+            names[same[twin.kind, twin.uid]].append(twin.name)
+    of_table = {actor["uid"]: actor for actor in new}
+    stored = latest_of(snapshot.session, snapshot.id, ItemKind.ACTOR, names.keys() - of_table.keys()) if names else {}
+    here = {uid: read(ActorDocument, latest.text) for uid, latest in stored.items() if latest.text}
+    for uid, actor in {**of_table, **here}.items():
+        if uid in names:
+            actor["aliases"] = other_names(actor["name"], *actor.get("aliases", ()), *names[uid])
+    return header, [*here.values()]
 
 
 def keep_apart(session: Session, negotiation_id: int, found: Iterable[Twin], act: record.Act) -> None:
