@@ -106,6 +106,7 @@ def test_a_search_tells_of_each_what_its_own_search_finds(app, client):
     nothing = client.get("/?q=ferrt").text
     assert "No event of any negotiation matches this." in nothing
     assert 'Did you mean <a href="/?q=ferry"><bdi>ferry</bdi></a>?' in nothing
+    assert "“<bdi>as_of</bdi>”" in client.get("/?q=ferry&as_of=2025-03-10").text, "a day says nothing to this page"
     refused = client.get("/?q=%3F%3F")
     assert (refused.status_code, "There is no word in this search" in refused.text) == (400, True)
 
