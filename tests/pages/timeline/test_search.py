@@ -290,7 +290,7 @@ def test_the_side_of_who_took_part_is_searched(client, talks):
         ("paper", "Found in the words of a source: Words of the paper itself."),
         ("gazette.example", "in the address of a source: www.gazette.example · gazette.example"),
         ("zelensky monday", "Found in the words for the date: on the second Monday"),
-        ("zelensky aller", "No event has the word “ aller ”; these have it as part of a word"),
+        ("zelensky aller", "No event has the word “ aller ”; words that contain it, or begin"),
     ],
 )
 def test_it_says_where_a_word_was_found_that_the_row_does_not_show(client, talks, typed, said):
