@@ -37,7 +37,7 @@ def test_people_are_added_listed_given_passwords_disabled_and_enabled(run, file)
     assert run(file, "user", "disable", "anna.k").output == "anna.k is disabled.\n"
     assert not enters(second)
     assert "anna.k  contributor  Anna Kern  (disabled)\n" in run(file, "user", "list").output
-    assert run(file, "user", "enable", "anna.k").output == "anna.k may log in again.\n"
+    assert run(file, "user", "enable", "anna.k").output == "anna.k is enabled.\n"
     assert enters(second)
     assert enters(PASSWORD, "editor")
 

@@ -100,7 +100,7 @@ def _add_command(name: str, change: Callable[..., object], done: str, about: str
 _add_command(
     "password",
     people.set_password,
-    f"New password for {{}}, {FIRST}: {{}}",
+    "New password for {}, good for a day and to be changed at the next log-in: {}",
     "Print a new password for a person, good for a day, and end their sessions.",
 )
 _add_command(
@@ -109,7 +109,7 @@ _add_command(
     "{} is disabled.",
     "Disable an account and end its sessions. The name stays in the history. The last admin cannot be disabled.",
 )
-_add_command("enable", administration.enable, "{} may log in again.", "Enable a disabled account.")
+_add_command("enable", administration.enable, "{} is enabled.", "Enable a disabled account.")
 _add_command(
     "log-out",
     administration.log_out,
