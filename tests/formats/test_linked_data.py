@@ -5,6 +5,8 @@ import re
 from datetime import UTC
 
 from tests.conftest import UKRAINE
+from tests.documents import an_event as a_recorded_event
+from tests.files import take_in
 from tests.rows import rows
 from webapp.formats.linked_data import linked_data
 
@@ -87,3 +89,9 @@ def test_every_event_page_carries_it(client):
     assert found["startDate"] == "2025-03-18"
     assert {"@type": "Person", "name": "Donald Trump"} in found["attendee"]
     assert found["url"] == f"http://localhost{UKRAINE}/events/trump-putin-phone-call"
+
+
+def test_what_was_known_on_a_day_is_told_of_the_page_of_that_day(app, client):
+    event = f"{take_in(app, events=[a_recorded_event()])}/events/talks-in-jeddah?as_of=2025-03-12"
+    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', client.get(event).text)[1])
+    assert (found["@id"], found["url"]) == (f"http://localhost{event}",) * 2

@@ -124,7 +124,7 @@ def event_page(
 ) -> Response:
     """Return an event's page, with changes up to a version if one is given. `around` is what other events say (in an
     edition, what it says of those that are named), `then` what the page of a revision says of it."""
-    own_address = url_for("events.show", uid=event["uid"], as_of=None, _external=True)
+    own_address = url_for("events.show", uid=event["uid"], _external=True)
     proof = evidence(event, names)
     return page(
         "events/page.html",
