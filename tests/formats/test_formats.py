@@ -301,6 +301,8 @@ def test_the_page_keeps_what_the_list_was_narrowed_to(client):
     assert "These files hold what matches: <bdi>Call</bdi>, <bdi>United States</bdi>." in " ".join(page.split())
     assert client.get(f"{UKRAINE}/export?side=nobody").status_code == 400
     assert "This file is not narrowed by the kind." in " ".join(page.split())
+    page = client.get(f"{UKRAINE}/export?kind=call&since=2025-03&until=2025-03").text
+    assert "This file is not narrowed by the dates or the kind." in " ".join(page.split())
     page = client.get(f"{UKRAINE}/export?as_of=2025-03-17").text
     assert f'href="{UKRAINE}/working-copy.json" download' in page, "what was known by a day cannot be brought back"
     assert page.count("This file is not narrowed by the day by which it was known.") == 1

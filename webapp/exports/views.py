@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from flask import Response, g, request
 
+from webapp.domain.text import enumeration
 from webapp.exports.documents import FileRequest, parameters
 from webapp.exports.sending import send, send_kept
 from webapp.formats import FORMATS
@@ -71,10 +72,11 @@ def index() -> Response:
     days = {name: str(day) for name, day in (("said_by", said_by), ("as_of", g.as_of)) if day}
     values = selection.filter.to_args() | days
     counts = kept_facets(selection)
+    labels = LABELS | {"said_by": "the day by which it was said", "as_of": "the day by which it was known"}
     offers = []
     for offered in FORMATS:
         args = {name: value for name, value in values.items() if name in offered.parameters}
-        left_out = [name for name in values if name not in args]
+        left_out = enumeration([*dict.fromkeys(labels[name] for name in values if name not in args)], "or")
         offers.append({"form": offered, "args": args, "left_out": left_out})
     return page(
         "exports/page.html",
@@ -83,5 +85,5 @@ def index() -> Response:
         frame_code=frame_code(selection.filter.to_args()),
         narrowed=[offered.label for offered in narrowings(selection, counts)],
         said_by=said_by,
-        labels=LABELS | {"said_by": "the day by which it was said", "as_of": "the day by which it was known"},
+        labels=labels,
     )
