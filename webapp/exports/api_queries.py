@@ -17,13 +17,13 @@ KINDS = {"event": Event, "actor": Actor, "issue": Issue, "source": Source}
 class Examples(NamedTuple):
     """The titles of all records by uid; one of them, its version, and items of it by kind, as far as it has any; if it
     has a stance, these are who took it (with the `side`), on what and where, and `day` is that from which it was
-    known."""
+    known, else today."""
 
     titles: Mapping[str, str]
     negotiation: str
     version: int
     uids: Mapping[str, str]
-    day: date | None
+    day: date
 
 
 def examples(session: Session) -> Examples | None:
@@ -37,10 +37,11 @@ def examples(session: Session) -> Examples | None:
         for kind, item in KINDS.items()
     )
     uids = {kind: uid for kind, uid in session.execute(select(*firsts)).one()._mapping.items() if uid}
-    known = (Position.first.is_not(None), Position.last.is_not(None), Position.known_on <= today(record.timezone))
+    day = today(record.timezone)
+    known = (Position.first.is_not(None), Position.last.is_not(None), Position.known_on <= day)
     stances = select(Position).where(Position.negotiation_id == record.id, *known).order_by(Position.statement_uid)
-    stance = session.scalars(stances.limit(1)).first()
-    if stance is None:
-        return Examples(titles(session), record.uid, record.version, uids, None)
-    said = {"event": stance.event_uid, "actor": stance.speaker_uid, "issue": stance.issue_uid, "side": stance.side_uid}
-    return Examples(titles(session), record.uid, record.version, uids | said, stance.known_on)
+    if stance := session.scalars(stances.limit(1)).first():
+        uids |= {"event": stance.event_uid, "actor": stance.speaker_uid}
+        uids |= {"issue": stance.issue_uid, "side": stance.side_uid}
+        day = stance.known_on
+    return Examples(titles(session), record.uid, record.version, uids, day)

@@ -34,8 +34,8 @@ class Operation(NamedTuple):
         """Return example values for the path, and for the query parameters that cannot be left out."""
         if examples is None:
             return {}
-        uid, day = examples.uids.get(self.kind or "event"), examples.day and examples.day.isoformat()
-        known = {"negotiation": examples.negotiation, "uid": uid, "then": day}
+        uid = examples.uids.get(self.kind or "event")
+        known = {"negotiation": examples.negotiation, "uid": uid, "then": examples.day.isoformat()}
         needed = {*self.arguments, *(name for name, parameter in self.parameters.items() if parameter.required)}
         return {name: value for name, value in known.items() if value and name in needed}
 
