@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_file
 from tests.rows import rows
+from webapp.imports.json_answers import SCHEMA
 
 TABLE = "Title,Date,Who\nTalks in Jeddah,2025-03-14,Anna Koval; Ukrain (state)\n"
 JSON = {"Accept": "application/json"}
@@ -42,6 +43,7 @@ def test_it_hears_what_the_table_would_do_and_what_is_to_be_answered(look):
     assert (seen.status_code, seen.mimetype) == (200, "application/json")
     assert (seen.json["created"], seen.json["changed"], seen.json["version"]) == (3, 0, 1)
     near, kind = seen.json["questions"]
+    assert seen.json.keys() <= SCHEMA["properties"].keys()
     assert near["message"] == "“Ukrain” is close to “Ukraine”, which is here: is it a different one?"
     assert (near["path"][:3], near["values"]) == ("is.", ["same", "other-name", "another"])
     assert (kind["path"], kind["values"][0]) == ("actor.anna-koval", "person")

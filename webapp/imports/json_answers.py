@@ -13,6 +13,24 @@ from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview
 from webapp.imports.sheet.sent_file import SentFile
 
+_COUNT = {"type": "integer"}
+_TEXT = {"type": "string"}
+_TEXTS = {"type": "array", "items": _TEXT}
+_CLASH = {"item": _TEXT, "field": _TEXT, "here": {}, "file": {}}
+_QUESTION = {"path": _TEXT, "message": _TEXT, "values": _TEXTS}
+SCHEMA: Mapping[str, object] = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("version", "created", "changed", "unchanged", "unknown"), _COUNT),
+        **dict.fromkeys(("negotiation", "digest"), _TEXT),
+        **dict.fromkeys(("stale", "both", "deleted", "notes"), _TEXTS),
+        "merged": {"type": "object", "additionalProperties": _TEXT},
+        "conflicts": {"type": "array", "items": {"properties": _CLASH}},
+        "questions": {"type": "array", "items": {"properties": _QUESTION}},
+    },
+}
+"""The JSON Schema of both answers."""
+
 
 def saved_answer(contents: Contents, saved: record.SaveOutcome) -> Response:
     """Return what saving a file did."""

@@ -22,7 +22,7 @@ from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.answers import COMMAND, form_page, preview_page
 from webapp.imports.contents import Contents
-from webapp.imports.json_answers import saved_answer
+from webapp.imports.json_answers import SCHEMA, saved_answer
 from webapp.imports.preview import FilePreview, preview, with_items
 from webapp.imports.sent_answers import choices_sent, let_wait, problems_of, terms_of, waiting_data
 from webapp.imports.sheet.reader import read_file
@@ -71,6 +71,7 @@ def _look_again(refusal: Refusal) -> Response | None:
     "Import a negotiation file; look what a file or table would do",
     words="As JSON it is imported at once, as one change. As the “file” of a form it waits, and the answer has the "
     "“digest”, “version” and “questions” that the next address takes.",
+    schema=SCHEMA,
     own=OF_JSON,
     takes={"application/json": "#", "multipart/form-data": ""},
 )
@@ -87,7 +88,9 @@ def take() -> BaseResponse:
 @needs(SiteRole.EDITOR)
 @described(
     "Import what was looked at",
-    words="With “digest” and “version”, the fields that were sent before, and an answer to each question.",
+    words="With “digest” and “version”, the fields that were sent before, and an answer to each question. Sent "
+    "once more, that is answered with 303, which leads to the change.",
+    schema=SCHEMA,
     takes={"application/x-www-form-urlencoded": ""},
 )
 @refused_with(lambda _: None)
