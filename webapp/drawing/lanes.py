@@ -12,7 +12,7 @@ from webapp.domain.actors.sittings import Sitting, met_apart
 from webapp.domain.knowing.disagreements import caveats
 from webapp.domain.plain import EventDocument, ParticipantDocument
 from webapp.domain.timing.due import due
-from webapp.domain.timing.schedule import position, standing_day, until_planned_end
+from webapp.domain.timing.schedule import standing_day, until_planned_end
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.mark import COLOURS, Lane, Mark
 
@@ -77,7 +77,7 @@ def lanes_and_marks(
     parts: Mapping[str, Sequence[Sitting]] = MappingProxyType({}),
     doubts: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[list[Lane], list[Mark]]:
-    """Return the lanes of a lens, from the top, and a mark for each event in the order of the timeline.
+    """Return the lanes of a lens, from the top, and a mark for each event. These are in the order of the timeline.
 
     The lane with most events comes first, of equals the one active last. The busiest side stands between the next two,
     since most strokes begin there. Kinds keep the order of the vocabulary. Media share a lane at the bottom, and so do
@@ -88,7 +88,7 @@ def lanes_and_marks(
     lanes_by_key = known_lanes(lens, roster)
     apart = met_apart((part for sittings in parts.values() for part in sittings), roster)
     marks = []
-    for event in sorted(events, key=lambda event: position(event, zone)):
+    for event in events:
         lanes = {*lane_keys(lens, event, roster, zone)} or {NONE}
         groups = [_meeting_keys(lens, event, roster, zone)]
         if event["uid"] in parts:

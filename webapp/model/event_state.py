@@ -25,13 +25,13 @@ _INDEXED = ("status", "kind", "place", "verification", "key_event", "contradicte
 class EventState(Base):
     """How an event stood, as far as was known from one day until the day before another (see domain.knowing.states).
 
-    An event has a state for each run of days with the same status, date and verification; the one until 9999-12-31
-    holds now. `position` is the text that sorts events on the timeline; it is unique among the states of a day, and the
-    cursor of lists. `begun` is the latest day on which the event can have begun, `due` the last one on which no outcome
-    need be recorded yet (see timing.schedule); `wide` marks events that may reach
-    further than a month from their position, `slipped` those with a plan that gave way; `sole` is the only source that
-    the event goes back to, if there is just one. Kind and key mark are the same in all states: all filters use this one
-    table.
+    An event has a state for each run of days with the same status, date, verification and position; the one until
+    9999-12-31 holds now. `position` is the text that sorts events on the timeline (see domain.knowing.day_order); it is
+    unique among the states of a day, and the cursor of lists. `begun` is the latest day on which the event can have
+    begun, `due` the last one on which no outcome need be recorded yet (see timing.schedule); `wide` marks events that
+    may reach further than a month from their position, `slipped` those with a plan that gave way; `sole` is the only
+    source that the event goes back to, if there is just one. Kind and key mark are the same in all states: all filters
+    use this one table.
     """
 
     __table_args__ = (

@@ -36,7 +36,7 @@ class Closure:
         self._uids_by_kind[ItemKind.ACTOR] = then.with_all_above(self._uids_by_kind[ItemKind.ACTOR])
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """Yield the documents of a kind as JSON: items by uid, events in the order of the timeline."""
+        """Yield the documents of a kind as JSON: items by uid, events by date and `order`."""
         if kind == ItemKind.EVENT:
             yield from self._events
             return

@@ -85,7 +85,7 @@ class Edition:
         return header.text or ""
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """Yield the documents of a kind as JSON: items by uid, events in the order of the timeline."""
+        """Yield the documents of a kind as JSON: items by uid, events by date and `order`."""
         if kind != ItemKind.EVENT:
             yield from self._stored(kind)
             return

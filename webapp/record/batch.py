@@ -29,6 +29,7 @@ from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.as_known import source_documents
 from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import members_above
+from webapp.record.day_order import with_later
 from webapp.record.draft import Draft, SaveOutcome, Terms
 from webapp.record.event_rows import ProjectionContext, Rows
 from webapp.record.joint_rules import JointRules
@@ -52,8 +53,8 @@ def no_step(_done: int, _of: int) -> None:
 
 class Batch(StoredRows):
     """The rows of a save on top of the record that a session sees, at `version`. Ids of revisions count from 0.
-    `before` are the items that have rows, `affected` other events whose rows depend on actors and sources that change,
-    `counts` what is added to the counts of the negotiation."""
+    `before` are the items that have rows, `affected` events whose rows depend on other items that change, which are to
+    be made anew once all are stored; `counts` what is added to the counts of the negotiation."""
 
     def __init__(self, session: Session, negotiation: Negotiation, terms: Terms | None) -> None:
         super().__init__(columns_of)
@@ -82,6 +83,9 @@ class Batch(StoredRows):
             step(count, number)
         self._ask_about_others()
         self.affected -= self._rules.events
+        if self.version or self._rules.tied:
+            changed = self._rules.events | self.affected
+            self.affected |= with_later(self._session, self._id, changed, self._rules.tied.values())
         if problems := self._rules.problems(self._session, self._id, lambda uids: dict(self._events(uids))):
             raise Invalid(problems)
 

@@ -1,6 +1,6 @@
 """The rows of an event, and what the rows of any document are made with."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from functools import cached_property
@@ -12,6 +12,7 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.statements import is_aside, signers
 from webapp.domain.knowing.as_of import last_day
 from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.day_order import DayOrder, Stood
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.states import State, States
 from webapp.domain.knowing.verification import Evidence
@@ -22,7 +23,7 @@ from webapp.domain.search.text_pieces import pieces
 from webapp.domain.search.words import index_text
 from webapp.domain.timing.extent import extent_of, filter_extent
 from webapp.domain.timing.precedence import ties
-from webapp.domain.timing.schedule import is_wide, position, standing_day
+from webapp.domain.timing.schedule import is_wide, standing_day
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Base
 
@@ -34,20 +35,23 @@ Rows = Iterator[tuple[type[Base], Row]]
 
 @dataclass(frozen=True)
 class ProjectionContext:
-    """What an event's rows take from others: its sources, the sides of its actors, and the events it names."""
+    """What an event's rows take from others: its sources, the sides of its actors, and the `events` it names. `earlier`
+    has itself with those it came after on its day, if there are any."""
 
     bibliography: Bibliography = field(default_factory=Bibliography)
     roster: Roster = field(default_factory=lambda: Roster.of([]))
     events: Mapping[str, EventDocument] = field(default_factory=dict)
+    earlier: Mapping[str, EventDocument] = field(default_factory=dict)
 
     @cached_property
     def around(self) -> Surroundings:
         """What documents are compared with, on no particular day: no date is in the future."""
         return Surroundings(self.bibliography, date.max, self.events)
 
-
-Stood = Sequence[tuple[date, date, State]]
-"""The states of an event, each from a day until another."""
+    @cached_property
+    def day_order(self) -> DayOrder:
+        """The order of events within their days."""
+        return DayOrder(self.earlier, self.bibliography)
 
 
 def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
@@ -77,18 +81,17 @@ def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
 
 def _states(stood: Stood, event: EventDocument, context: ProjectionContext) -> Rows:
     own: Row = {"kind": event["kind"], "key_event": event["key_event"]}
-    for known_from, known_until, state in stood:
-        days: Row = {"known_from": known_from, "known_until": known_until}
-        yield model.EventState, own | days | _state(event, state, context)
+    for known_from, known_until, state, position in context.day_order.places(event, stood):
+        days: Row = {"known_from": known_from, "known_until": known_until, "position": position}
+        yield model.EventState, own | days | _state(state, context)
 
 
-def _state(event: EventDocument, state: State, context: ProjectionContext) -> Row:
+def _state(state: State, context: ProjectionContext) -> Row:
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
     edtf = state.dated["edtf"] if state.dated else None
     extent = filter_extent(edtf, state.status, zone)
     return {
-        "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
         "place": state.place,
         "edtf": edtf,
@@ -116,7 +119,7 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
     phases = states.phases
     event = phases.event
     evidence = Evidence(event, context.bibliography)
-    sequence = position(event, context.bibliography.zone)
+    sequence = context.day_order.position(event)
     for place, statement in enumerate(event["statements"]):
         known_on = phases.statement(statement)
         stands: Row = {"sequence": sequence, "place": place}

@@ -21,12 +21,13 @@ from webapp.record.work import Work
 
 
 class JointRules:
-    """What the drafts so far come to, for the rules that need all of them."""
+    """What the drafts so far come to, for the rules that need all of them: the uids of the `events` among them, and the
+    documents of those `tied` to others."""
 
     def __init__(self) -> None:
         self.events: set[str] = set()
         self._paths: dict[Key, str] = {}
-        self._tied: dict[str, EventDocument] = {}
+        self.tied: dict[str, EventDocument] = {}
         self._links: dict[Key, str | None] = {}
         self._statements: Places = {}
         self._deleted: list[Draft] = []
@@ -41,7 +42,7 @@ class JointRules:
         links = {key: above for key, above in links_of(work.drafts).items() if above or key in work.before}
         events = tying_events(work.drafts)
         self._links |= links
-        self._tied |= events
+        self.tied |= events
         self._paths |= {key: paths[key] for key in (*links, *((ItemKind.EVENT, uid) for uid in events))}
         self._note(repeated_uids(work.drafts, self._statements))
         self._deleted += [draft for draft in work.drafts if draft.text is None]
@@ -55,7 +56,7 @@ class JointRules:
         """Return at most ENOUGH of the problems of all drafts. `documents` returns their events."""
         self._note(repeated_elsewhere(session, negotiation_id, self._statements, self.events))
         self._note(link_problems(session, negotiation_id, self._links, self._paths))
-        self._note(order_problems(session, negotiation_id, self._tied, self.events, documents, self._paths))
+        self._note(order_problems(session, negotiation_id, self.tied, self.events, documents, self._paths))
         if negotiation_id is not None:  # there is nothing to delete in a new one
             self._note(still_needed(session, negotiation_id, self._deleted, self._saved, self._named))
         return self._problems

@@ -12,7 +12,6 @@ from webapp.domain.search.item_keys import item_keys
 from webapp.domain.search.text_pieces import searched_names
 from webapp.domain.search.words import index_text
 from webapp.domain.text.address_form import hosts
-from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.record.event_rows import ProjectionContext, Row, Rows, event_rows
 
@@ -28,7 +27,7 @@ def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> 
 
 def question_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
     """Yield the questions that a document raises together with the events it names, on whatever day it is read."""
-    sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
+    sequence = context.day_order.position(document) if is_event(document, kind) else document["uid"]
     for place, raised in enumerate(questions(kind, document, context.around)):
         texts = {name: getattr(raised, name) for name in ("key", "path", "sentence", "about")}
         own = {"what": raised.kind.value, **texts}

@@ -20,6 +20,7 @@ from webapp.reading.as_known import source_documents
 from webapp.reading.referring import NAMED_BY, Column, owner_of
 from webapp.reading.revisions import Latest, batches, in_batches, latest_of, uids_ever
 from webapp.reading.rosters import members_above, uids_below
+from webapp.record.day_order import with_earlier
 from webapp.record.draft import Draft
 from webapp.record.event_rows import ProjectionContext, Row
 from webapp.record.projection import NUMBER, rows
@@ -73,12 +74,14 @@ def projection_context(
 ) -> ProjectionContext:
     """Return what the rows of these events take from the items they refer to."""
     zone = zone_named(negotiation.timezone)
+    earlier = with_earlier(session, negotiation.id, events, zone)
     # Revisions, not rows: those of the others may be about to be written as well.
     named_events = latest_of(session, negotiation.id, ItemKind.EVENT, other_events(events))
     return ProjectionContext(
-        Bibliography.of(source_documents(session, negotiation.id, cited_sources(events)), zone),
+        Bibliography.of(source_documents(session, negotiation.id, cited_sources([*events, *earlier.values()])), zone),
         Roster.of(members_above(session, negotiation.id, references(events)[ItemKind.ACTOR])),
         {uid: newest.read(EventDocument) for uid, newest in named_events.items() if newest.text},
+        earlier,
     )
 
 

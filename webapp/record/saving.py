@@ -94,12 +94,12 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
             setattr(negotiation, name, getattr(negotiation, name) + number)
         for kind in TABLES:
             remove(session, negotiation.id, kind, batch.before[kind])
-        remove(session, negotiation.id, ItemKind.EVENT, sorted(batch.affected))
         for table in filter(batch.holds, IN_ORDER):
             ids = {"revision_id": first} if "revision_id" in table.c else {}
             count += _send(session, batch, table, {"negotiation_id": negotiation.id, **ids})
             step(count, batch.number)
         for uids in batches(sorted(batch.affected)):
+            remove(session, negotiation.id, ItemKind.EVENT, uids)
             write(session, negotiation, ItemKind.EVENT, uids)
         if negotiation.timezone != zone:
             for _ in replace_all(session, negotiation):

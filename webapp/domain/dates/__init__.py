@@ -217,5 +217,5 @@ def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
 
 
 def order_at(position: str, uid: str) -> int:
-    """Return the `order` in the sort key of the event with this uid."""
+    """Return the `order` in the sort key of the event with this uid, which stands last in it."""
     return int(position[: -len(uid) - 1][-5:]) - 10_000

@@ -40,18 +40,13 @@ def _against_days(event: EventDocument, link: Link, other: EventDocument, zone: 
     """Return the question if an event did not come after, or before, another by their dates, or is not listed so within
     their day; otherwise ""."""
     first, last = (event, other) if link == Link.AFTER else (other, event)
+    if not _came_before(first, last, zone):
+        return ""
     if not _share_an_untimed_day(first, last, zone):
-        was = f"This was {_day(event)}, and it is said to have come {link} {_named(other)}: has it?"
-        return was if _came_before(first, last, zone) else ""
+        return f"This was {_day(event)}, and it is said to have come {link} {_named(other)}: has it?"
     contrary = Link.BEFORE if link == Link.AFTER else Link.AFTER
     stands = f"Within the day, this stands {contrary} {_named(other)}"
-    asked = f"{stands}, and it is said to have come {link} that: is its place there right?"
-    return asked if _place(first) < _place(last) else ""
-
-
-def _place(event: EventDocument) -> tuple[int, str]:
-    """Return where an event stands among those of its day that have no time."""
-    return event["order"], event["uid"]
+    return f"{stands}, and it is said to have come {link} that: is its place there right?"
 
 
 def _share_an_untimed_day(event: EventDocument, other: EventDocument, zone: tzinfo) -> bool:

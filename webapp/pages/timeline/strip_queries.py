@@ -53,7 +53,8 @@ def strip(
     all_lines: bool = False,
 ) -> Drawing:
     """Return the strip of everything that matches, with the range of days as the part that is shown. `total` events
-    match without the range, `inside` with it; `given` are all, if loaded. With `all_lines` no line is folded."""
+    match without the range, `inside` with it; `given` are all in order, if loaded. With `all_lines` no line is
+    folded."""
     filter_, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(filter_.since or filter_.until)
     if total <= MOST:

@@ -151,11 +151,12 @@ def drawn(
 
 
 def _stood(listed: ListContents) -> list[Stood]:
-    """Return the listed events with what is doubted of them, from the sources that the list has anyway."""
-    names, supports = listed["names"], listed["supports"]
+    """Return the listed events in the order of the timeline, with what is doubted of them, from the sources that the
+    list has anyway."""
+    names, supports, cursors = listed["names"], listed["supports"], listed["cursors"]
     return [
         Stood(event, doubts(evidence(event, names)), is_denied(event, supports[event["uid"]]))
-        for event in listed["listed"]
+        for event in sorted(listed["listed"], key=lambda event: cursors[event["uid"]])
     ]
 
 
