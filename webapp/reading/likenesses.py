@@ -95,14 +95,19 @@ def events_like(session: Session, negotiation_id: int, event: EventDocument) -> 
     return [*load_names(session, negotiation_id, others)[ItemKind.EVENT].values()]
 
 
-def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
-    """Return the sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
+def sources_like(
+    session: Session, negotiation_id: int, source: SourceDocument, asked: set[tuple[KeyField, str]]
+) -> list[SourceDocument]:
+    """Return the sources that may be the same as this one: of its title, at one of its addresses, or of its look; not
+    those by keys that were `asked` for, which it adds to: many sources are of one title."""
     keys = [
         (KeyField.NAME, folded(name_of(source))),
         (KeyField.LOOK, skeleton(look(ItemKind.SOURCE, source))),
         *((KeyField.ADDRESS, address) for address in addresses(source)),
     ]
-    uids = {*_looked_up(session, negotiation_id, ItemKind.SOURCE, keys)}
+    keys = [key for key in keys if key not in asked]
+    asked.update(keys)
+    uids = {*_looked_up(session, negotiation_id, ItemKind.SOURCE, keys)} if keys else set()
     return [*load_names(session, negotiation_id, {ItemKind.SOURCE: uids})[ItemKind.SOURCE].values()]
 
 

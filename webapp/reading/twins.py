@@ -10,6 +10,7 @@ from webapp.domain.items import is_actor, is_issue, is_source
 from webapp.domain.plain import ActorDocument, ItemDocument, SourceDocument
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_new_name, about_new_source, marks
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import sounding
 from webapp.domain.text.near_names import MOST, bare, keys
 from webapp.domain.text.other_script import are_one_name, first_sounds
@@ -25,19 +26,20 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
     """Yield questions about whether a new actor, issue or source exists already, under this name or another, in the
     record or among those made before it; nothing for other kinds."""
     names: dict[tuple[ItemKind, str], dict[str, str]] = defaultdict(dict)
-    sources: dict[Hashable, list[SourceDocument]] = defaultdict(list)
+    here, before = dict[Hashable, SourceDocument](), dict[Hashable, SourceDocument]()
+    asked: set[tuple[KeyField, str]] = set()
     heard: dict[str, dict[str, _Heard]] = defaultdict(dict)
     new: dict[ItemKind, set[str]] = defaultdict(set)
     for item in made:
         kind, document, path = item
         raised: Iterable[Question] = ()
         if is_source(document, kind):
-            before = [source for mark in marks(document) for source in sources[mark]]
-            raised = about_new_source(
-                document, path, [*sources_like(session, negotiation_id, document), *before], new[kind]
-            )
-            for mark in marks(document):
-                sources[mark].append(document)
+            for source in sources_like(session, negotiation_id, document, asked):
+                _keep_first(here, source)
+            own = sorted(marks(document), key=str)  # in the same order when it is asked again
+            alike = [sources[mark] for sources in (here, before) for mark in own if mark in sources]
+            raised = about_new_source(document, path, alike, new[kind])
+            _keep_first(before, document)
         elif is_actor(document, kind) or is_issue(document, kind):
             name = document["name"]
             near = names_near(session, negotiation_id, kind, name)
@@ -52,6 +54,12 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
             raised = about_new_name(document, path or "name", near, known_as, in_full, new[kind])
         new[kind].add(document["uid"])
         yield from ((item, question) for question in raised)
+
+
+def _keep_first(sources: dict[Hashable, SourceDocument], source: SourceDocument) -> None:
+    """Keep a source by its marks; of many that share one, the first is enough to ask about."""
+    for mark in marks(source):
+        sources.setdefault(mark, source)
 
 
 _Heard = tuple[ActorDocument, ActorDocument]

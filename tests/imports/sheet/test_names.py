@@ -6,6 +6,7 @@ from contextlib import suppress
 from tests.imports.sheet.conftest import events, telling
 from tests.rows import rows as each_row
 from webapp.domain.problems import Invalid
+from webapp.domain.questions.twins import marks
 from webapp.domain.text.spelling import Spelling
 
 
@@ -110,6 +111,15 @@ def test_each_of_many_new_names_is_compared_with_few_and_read_once(taken, monkey
     read = Spelling.of.cache_info()
     assert read.misses <= len(names) + 3
     assert read.hits < 10 * len(names), "each is held against three"
+
+
+def test_of_many_sources_with_one_title_each_is_held_against_the_first(taken, monkeypatch):
+    held = []
+    monkeypatch.setattr("webapp.domain.questions.twins.marks", lambda source: held.append(source) or marks(source))
+    cells = [f"Talks {number}\t2025\thttps://ex.org/{number}\tPress release" for number in range(9)]
+    made = taken("\n".join(["title\tdate\tsource\tsource title", *cells]))
+    assert [(twin.uid, twin.other) for twin in made.twins] == [(f"ex-org-{n}", "ex-org-0") for n in range(1, 9)]
+    assert len(held) <= 3 * len(cells)
 
 
 def test_new_names_are_held_against_each_other_beyond_their_brackets(taken):
