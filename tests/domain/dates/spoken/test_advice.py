@@ -82,6 +82,7 @@ REFUSED = {
     "“Lenzing” is not understood in a date. Write a date as in 18 March 2025": "18. Lenzing 2025",
     "“Ramadan” is of a calendar whose days are not counted here; write the day as in 18 March": "1 Ramadan 1446",
     "“Adar” is of a calendar": "27 Adar 5785",
+    "“Mangsir” is of a calendar": "5 Mangsir 2063",
     "“رجب” is of a calendar": "27 رجب 1446 هـ",
     "“בטבת” is of a calendar": "19 בטבת 5785",
     "“ጥቅምት” is of a calendar": "ጥቅምት 23 ቀን|2 November 2022, ጥቅምት 23, 2015",

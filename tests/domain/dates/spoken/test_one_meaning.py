@@ -34,6 +34,7 @@ PHRASES = {
     "20 มีนาคม ค.ศ. 2025|၂၀၂၅ ခုနှစ် မတ်လ ၂၀ ရက်|ថ្ងៃទី២០ ខែមីនា ឆ្នាំ២០២៥|Kamis (20/3/2025)|20 Mac 2025|"
     "ika-20 ng Marso 2025|tarehe 20 Machi 2025|20 ga Maris, 2025|እ.ኤ.አ. ማርች 20 ቀን 2025|20-е марта|через три дня|"
     "in three days|two days after 18 March",
+    "2022-11-02/2022-11-05": "kuanzia 2 hadi 5 Novemba 2022|2 से 5 नवंबर 2022|từ 2 đến 5 tháng 11 năm 2022",
     "2020-11-10": "10 noyabr 2020|2020-ci il noyabrın 10-da|10 նոյեմբերի 2020|2020 թ. նոյեմբերի 10-ին",
     "2025-03-08T14:30": "2025年3月8日14时30分|2025年3月8日下午2时30分|2025년 3월 8일 오후 2시 30분|"
     "Sat Mar 8 14:30 2025|14∶30 on 8 March 2025",
@@ -60,7 +61,7 @@ PHRASES = {
     "2025-03-14": "last Friday, March 14|в минувшую пятницу|п’ятниця, 14 березня 2025|три дня назад|vor drei Tagen|"
     "il y a 3 jours|last Friday",
     "2025-03-16": "gestern Nacht|昨天|昨日|어제|אתמול|нд, 16 березня|yesterday (Sunday)|ontem|gestern Abend|"
-    "ayer por la tarde|gestern|yesterday|one day ago|wczoraj|أمس|dün",
+    "jana|ayer por la tarde|gestern|yesterday|one day ago|wczoraj|أمس|dün",
     "2025-03-10~": "неделю назад|тиждень тому|vor einer Woche|hace una semana|vor acht Tagen|il y a huit jours|"
     "hace 8 días",
     "2025-03-24~": "через неделю|через тиждень|dentro de una semana",

@@ -21,7 +21,7 @@ NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in n
 """The numbers of the months by their names."""
 _MONTH = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _ERA = r"(?:,? (?:e\.?c\.?|ዓ\.?ም\.?))?"
-_DAY = re.compile(rf"(?:([0-9]{{1,2}}) ({_MONTH})|({_MONTH}) ([0-9]{{1,2}})(?: ቀን)?),? ((?:19|20)[0-9]{{2}}){_ERA}")
+_DAY = re.compile(rf"(?:([0-9]{{1,2}}) ({_MONTH})|({_MONTH}) ([0-9]{{1,2}})(?: ቀን)?)[,፣]? ((?:19|20)[0-9]{{2}}){_ERA}")
 
 _BRACKET = re.compile(r"(?:(?P<outside>.+\S) )?\((?P<within>[^()]+)\)(?(outside)| (?P<behind>.+))")
 

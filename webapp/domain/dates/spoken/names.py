@@ -160,7 +160,11 @@ _ELSEWHERE = (
     "תשרי חשוון כסלו טבת שבט אדר ניסן אייר סיוון תמוז אב אלול בתשרי בחשוון בכסלו בטבת בשבט באדר בניסן באייר בסיוון "
     "בתמוז באב באלול פסח",
     "ec ዓ",
-    "hanukkah be songkran diwali reiwa heisei showa",
+    "hanukkah be songkran diwali reiwa heisei showa 令和 平成 昭和 民國 民国",
+    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر بهمن اسفند حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی "
+    "دلو حوت",
+    "baisakh jestha ashadh shrawan bhadra ashwin kartik mangsir poush magh falgun chaitra बैशाख वैशाख जेठ असार साउन भदौ "
+    "असोज कार्तिक मंसिर पुस माघ फागुन चैत रमज़ान",
 )
 
 OTHER_CALENDARS = frozenset(map(folded_word, (*" ".join(_ELSEWHERE).split(), *NUMBERS)))
@@ -172,7 +176,7 @@ TWO_MONTHS = frozenset({"listopad", "listopada", "listopadu"})
 AROUND = (
     "de|del|le|г|года|году|р|року|році|م|r|rok|roku|w roku|anno|jaar|yılı|yılında|ayı|ayında|günü|"
     "включительно|включно|einschließlich|inclus|թ|թվական|թվականի|թվականին|को|کو|ء|วันที่|เวลา|น|tanggal|tarehe|"
-    "mwaka|mwezi|ngày|il|tarixdə|tarixində|ng|ga|ga watan|ค|ศ|ቀን|እ|ኤ|አ"
+    "mwaka|mwezi|ngày|pukul|เมื่อวันที่|il|tarixdə|tarixində|ng|ga|ga watan|ค|ศ|ቀን|እ|ኤ|አ"
 )
 """What these languages put around a month and a year without changing its meaning."""
 

@@ -9,7 +9,8 @@ MEANINGS: Mapping[str, str] = {
     "last week": "בשבוע שעבר|שבוע שעבר",
     "published": "publié|publié le|mis à jour|mis à jour le|stand|aktualisiert|actualizado|aggiornato|bijgewerkt|"
     "обновлено|оновлено|publicado|veröffentlicht|опубликовано|опубліковано|opublikowano",
-    "today": "heute|aujourd’hui|hoy|hoje|oggi|vandaag|сегодня|сьогодні|dzisiaj|dziś|bugün|اليوم|امروز|היום",
+    "today": "leo|hari ini|bu gün|այսօր|วันนี้|ዛሬ|آج|आज|hôm nay|"
+    "heute|aujourd’hui|hoy|hoje|oggi|vandaag|сегодня|сьогодні|dzisiaj|dziś|bugün|اليوم|امروز|היום",
     "from today": "from now",
     "last year": "العام الماضي|السنة الماضية|l’an dernier|l’année dernière|прошлого года|прошлом году|минулому році|"
     "минулого року",
@@ -19,11 +20,13 @@ MEANINGS: Mapping[str, str] = {
     "today afternoon": "this afternoon",
     "today evening": "this evening|ce soir",
     "today night": "tonight",
-    "yesterday": "gestern|hier|ayer|ontem|ieri|gisteren|вчера|вчора|wczoraj|dün|أمس|دیروز|אתמול|день назад|день тому|"
+    "yesterday": "jana|kemarin|dünən|երեկ|เมื่อวาน|เมื่อวานนี้|ትናንት|hôm qua|kahapon|"
+    "gestern|hier|ayer|ontem|ieri|gisteren|вчера|вчора|wczoraj|dün|أمس|دیروز|אתמול|день назад|день тому|"
     "قبل يوم واحد",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора|eergisteren|anteontem|przedwczoraj|"
     "أول أمس|l’altro ieri",
-    "tomorrow": "غد|morgen|demain|amanhã|domani|mañana|завтра|jutro|yarın|غدا|فردا|מחר",
+    "tomorrow": "kesho|besok|վաղը|พรุ่งนี้|ነገ|ngày mai|"
+    "غد|morgen|demain|amanhã|domani|mañana|завтра|jutro|yarın|غدا|فردا|מחר",
     "day after tomorrow": "بعد غد|übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
     "midnight": "mitternacht|um mitternacht|minuit|à minuit|mezzanotte|a mezzanotte|meia noite|à meia noite|"
     "middernacht|"
@@ -111,10 +114,11 @@ MEANINGS: Mapping[str, str] = {
     "end of this year": "year end|years end|jahresende|конца года|концу года|кінця року",
     "before": "vor|avant|avant le|antes de|antes del|перед|przed|قبل|לפני",
     "after": "nach|après|après le|después de|después del|после|після|po|بعد",
-    "from": "ابتداء من|اعتبارا من|بدءا من|dalle|van|dal|od|من|ab|ab dem|desde|à partir|à partir du|à compter du|"
+    "from": "kuanzia|mulai|ตั้งแต่|từ|"
+    "ابتداء من|اعتبارا من|بدءا من|dalle|van|dal|od|من|ab|ab dem|desde|à partir|à partir du|à compter du|"
     "a partir del|начиная с|с|со|"
     "починаючи з|з|із",
-    "to": "وحتى|tot en met|по|إلى",
+    "to": "تا|से|hadi|hingga|sampai|ถึง|đến|وحتى|tot en met|по|إلى",
     "to or on": "au|al",
     "until": "لغاية|حتى يوم|até|jusqu’à|jusqu’au|hasta|hasta el|حتى",
     "until or by": "tot|fino al|bis|bis zum|до|do|עד",

@@ -13,6 +13,13 @@ from webapp.domain.text import folded
 
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _SHORT_WEEKDAYS = dict(numbered(SHORT_WEEKDAYS, 0))
+_SHORT_IN_THAI = dict(
+    zip(
+        folded("ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.").split(),
+        (month.lower() for month in MONTHS),
+        strict=True,
+    )
+)
 _ORDINALS = str.maketrans("ºª", "°°")
 """The signs of an ordinal, which in their compatibility forms are letters: of “1O March” the day is not clear."""
 _PARTS_OF_DAY = {
@@ -27,7 +34,7 @@ _DURING = "in the course of|during|в течение|протягом|упрод
 _UNITS = (
     "hour|day|week|month|year|час|дн|ден|нед|тиж|мес|міс|год|лет|рок|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|عام|سنة|سنوات"
 )
-_SIGNS = str.maketrans("∶：،؛؟、׳၊", "::,;?,',")
+_SIGNS = str.maketrans("∶：،؛؟、׳၊፣", "::,;?,',,")
 """Signs of other scripts, Arabic and Hebrew ones among them, as European ones."""
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
 """A French word that is the German "des" without its accent."""
@@ -134,6 +141,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # noyabrın 10-da.
     (re.compile(r"(?<=[0-9])-(?:c[iıu](?= il)|d[aə]|[uiı]|ին)(?!\w)|\bika-(?=[0-9])"), ""),
     (re.compile(folded("ថ្ងៃទី|ខែ|ឆ្នាំ|ခုနှစ်|လ(?= |$)|ရက်")), " "),
+    # Thai months cut short: 28 ก.ค. 2568.
+    (re.compile("|".join(map(re.escape, _SHORT_IN_THAI))), lambda match: f" {_SHORT_IN_THAI[match[0]]} "),
     # A month by its number in Vietnamese: ngày 18 tháng 3 năm 2025.
     (
         re.compile(r"\bthang (0?[1-9]|1[0-2])(?![0-9])(?:,? nam(?= [0-9]{4}))?"),
