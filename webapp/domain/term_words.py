@@ -1,6 +1,6 @@
 """The words by which tables of newsrooms say the terms of the record: those of the languages whose column names are
-read as well (German, Ukrainian, Russian, French, Spanish, Arabic and Hebrew), and other English ones. A word that may
-mean two terms, or somebody's office, is left out: “Sprecher” is a spokesperson."""
+read as well (German, Ukrainian, Russian, French, Spanish, Portuguese, Arabic and Hebrew), and other English ones. A
+word that may mean two terms, or somebody's office, is left out: “Sprecher” is a spokesperson."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,44 +10,52 @@ from webapp.domain.vocabulary import ActorKind, Attendance, Basis, EventKind, Fo
 WORDS: Mapping[type[Term], Mapping[Term, str]] = {
     EventKind: {
         EventKind.TALKS: "negotiations, peace talks, Verhandlungen, Gespräche, переговори, переговоры, négociations, "
-                         "pourparlers, negociaciones, conversaciones, محادثات, مفاوضات, שיחות, משא ומתן",
-        EventKind.MEETING: "Treffen, зустріч, встреча, rencontre, réunion, encuentro, reunión, اجتماع, لقاء, פגישה",
+                         "pourparlers, negociaciones, negociações, conversaciones, محادثات, مفاوضات, שיחות, משא ומתן",
+        EventKind.MEETING: "Treffen, зустріч, встреча, rencontre, réunion, encuentro, reunión, reunião, encontro, "
+                           "اجتماع, لقاء, פגישה",
         EventKind.VISIT: "Besuch, візит, визит, visite, visita, زيارة, ביקור",
         EventKind.CALL: "phone call, Telefonat, Anruf, дзвінок, телефонна розмова, звонок, телефонный разговор, appel, "
-                        "appel téléphonique, llamada, llamada telefónica, مكالمة, اتصال هاتفي, שיחת טלפון",
+                        "appel téléphonique, chamada, telefonema, llamada, llamada telefónica, مكالمة, اتصال هاتفي, "
+                        "שיחת טלפון",
         EventKind.MESSAGE: "letter, Nachricht, повідомлення, лист, сообщение, письмо, lettre, mensaje, carta, "
                            "رسالة, מסר, מכתב",
         EventKind.STATEMENT: "joint statement, press release, "
-                             "Erklärung, Stellungnahme, заява, заявление, déclaration, declaración, بيان, تصريح, הצהרה",
-        EventKind.PROPOSAL: "Vorschlag, пропозиція, предложение, proposition, propuesta, اقتراح, مقترح, הצעה",
-        EventKind.COMMITMENT: "Zusage, Verpflichtung, зобов'язання, обязательство, engagement, compromiso, تعهد, "
+                             "Erklärung, Stellungnahme, заява, заявление, déclaration, declaración, declaração, "
+                             "بيان, تصريح, הצהרה",
+        EventKind.PROPOSAL: "Vorschlag, пропозиція, предложение, proposition, propuesta, proposta, اقتراح, مقترح, הצעה",
+        EventKind.COMMITMENT: "Zusage, Verpflichtung, зобов'язання, обязательство, engagement, compromiso, "
+                              "compromisso, تعهد, "
                               "التزام, התחייבות",
         EventKind.AGREEMENT: "accord, deal, treaty, Abkommen, Vereinbarung, Einigung, угода, домовленість, соглашение, "
-                             "договорённость, acuerdo, اتفاق, اتفاقية, הסכם",
+                             "договорённость, acuerdo, acordo, اتفاق, اتفاقية, הסכם",
         EventKind.CEASEFIRE: "cease-fire, truce, humanitarian truce, humanitarian pause, armistice, "
                              "Waffenruhe, Waffenstillstand, Feuerpause, "
                              "припинення вогню, перемир'я, прекращение огня, перемирие, cessez-le-feu, trêve, "
-                             "alto el fuego, cese del fuego, tregua, وقف إطلاق النار, هدنة, הפסקת אש",
+                             "alto el fuego, cessar-fogo, cese del fuego, tregua, وقف إطلاق النار, هدنة, הפסקת אש",
         EventKind.MEASURE: "Maßnahme, мера, mesure, medida, إجراء, צעד",
         EventKind.DEADLINE: "Frist, крайній термін, дедлайн, крайний срок, échéance, date limite, plazo, "
-                            "fecha límite, مهلة, موعد نهائي, מועד אחרון",
+                            "fecha límite, prazo, مهلة, موعد نهائي, מועד אחרון",
         EventKind.INCIDENT: "attack, clash, Vorfall, Zwischenfall, інцидент, инцидент, incidente, حادث, حادثة, תקרית",
-        EventKind.REPORT: "Bericht, звіт, доповідь, отчёт, доклад, rapport, informe, تقرير, דוח, דו\"ח",
+        EventKind.REPORT: "Bericht, звіт, доповідь, отчёт, доклад, rapport, informe, relatório, تقرير, דוח, דו\"ח",
     },
     Status: {
-        Status.PROPOSED: "vorgeschlagen, запропоновано, предложено, proposé, proposée, propuesto, propuesta, مقترح, "
+        Status.PROPOSED: "vorgeschlagen, запропоновано, предложено, proposé, proposée, propuesto, propuesta, "
+                         "proposto, proposta, مقترح, "
                          "הוצע",
         Status.SCHEDULED: "planned, geplant, angesetzt, заплановано, запланировано, prévu, prévue, programado, "
-                          "programada, previsto, prevista, مقرر, מתוכנן",
-        Status.POSTPONED: "delayed, verschoben, vertagt, відкладено, отложено, reporté, reportée, aplazado, مؤجل, נדחה",
+                          "programada, previsto, prevista, agendado, agendada, مقرر, מתוכנן",
+        Status.POSTPONED: "delayed, verschoben, vertagt, відкладено, отложено, reporté, reportée, aplazado, adiado, "
+                          "adiada, مؤجل, נדחה",
         Status.CANCELLED: "canceled, called off, abgesagt, скасовано, отменено, annulé, annulée, cancelado, cancelada, "
                           "ملغى, ملغي, בוטל",
         Status.ONGOING: "in progress, under way, underway, in force, "
-                        "laufend, andauernd, триває, продолжается, идёт, en cours, en curso, مستمر, جار, "
+                        "laufend, andauernd, триває, продолжается, идёт, en cours, en curso, em curso, em vigor, "
+                        "مستمر, جار, "
                         "נמשך",
         Status.OCCURRED: "happened, took place, held, completed, done, signed, concluded, ended, "
                          "stattgefunden, erfolgt, unterzeichnet, відбулося, підписано, состоялось, подписано, "
-                         "произошло, a eu lieu, eu lieu, signé, signée, ocurrido, celebrado, celebrada, firmado, "
+                         "произошло, ocorrido, realizado, realizada, assinado, assinada, concluído, a eu lieu, "
+                         "eu lieu, signé, signée, ocurrido, celebrado, celebrada, firmado, "
                          "firmada, حدث, تم التوقيع, התקיים, נחתם",
     },
     Role: {

@@ -43,6 +43,10 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
          dated("2025-03-01/2025-03-02") | {"participants": [{"actor": "putin", "role": "participant"}]}),
         ("Título,Fecha,Fecha de fin,Lugar,Descripción\nA,1.3.2025,15.3.2025,Caracas,B",
          dated("2025-03-01/2025-03-15") | {"place": "Caracas", "summary": "B"}),
+        ("Evento,Data,Local,Resumo,Situação,Veículo,Fonte,Tipo\n"
+         "A,1º de março de 2025,Luanda,B,assinado,RTP,On the talks,Acordo",
+         dated("2025-03-01") | {"kind": "agreement", "place": "Luanda", "summary": "B", "status": "occurred",
+                                "citations": [{"source": "article", "relation": "supports"}]}),
         ("Événement,Date,Lieu,Résumé,Statut,Titre de la source,Date de la source\n"
          "A,1er mars 2025,Genève,B,Signé,On the talks,2 mars 2025",
          dated("2025-03-01") | {"place": "Genève", "summary": "B", "status": "occurred",
