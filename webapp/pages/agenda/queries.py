@@ -1,10 +1,10 @@
 """The agenda's queries: events by what became of their plans, and the plans of a calendar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, exists, select, true, tuple_
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, select, true, tuple_
 
 from webapp.domain.plain import EventDocument, read, read_each
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
@@ -55,30 +55,30 @@ def _page(snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | N
     order_key = tuple_(order, EventState.position)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
-        .where(*snapshot.standing(), _belongs(part, day))
+        .where(*snapshot.standing(), _BELONGS[part])
         .limit(SIZE + 1)
     )
     if place:
         last = (place[0], position_of(snapshot, place[1]))
         query = query.where(order_key > last if part in AHEAD else order_key < last)
     directions = (order, EventState.position) if part in AHEAD else (order.desc(), EventState.position.desc())
-    rows = snapshot.session.execute(query.order_by(*directions)).all()
+    rows = snapshot.session.execute(query.order_by(*directions), {"day": day}).all()
     page = Page.cut(rows, SIZE, lambda row: cursor(row.day, row.uid))
     return page.each(lambda row: read(EventDocument, row.document))
 
 
-def _belongs(part: Part, day: date) -> ColumnElement[bool]:
-    """Test whether an event belongs to a list. What may still begin is ahead; a plan without an end is overdue from the
-    latest day on which it could begin."""
-    awaited = and_(EventState.status.in_(AWAITED), DATED)
-    return {
-        Part.NEXT: and_(awaited, day <= DUE_BY),
-        Part.OVERDUE: and_(awaited, day > DUE_BY),
-        Part.UNDER_WAY: and_(EventState.status == Status.ONGOING, EventState.due.is_not(None)),
-        Part.UNDATED: and_(EventState.status.in_(PLANNED), ~DATED),
-        Part.SLIPPED: EventState.slipped == true(),
-        Part.CALLED_OFF: EventState.status == Status.CANCELLED,
-    }[part]
+_DAY: BindParameter[date] = bindparam("day", type_=EventState.due.type)
+_AWAITED = and_(EventState.status.in_(AWAITED), DATED)
+_BELONGS: Mapping[Part, ColumnElement[bool]] = {
+    Part.NEXT: and_(_AWAITED, DUE_BY >= _DAY),
+    Part.OVERDUE: and_(_AWAITED, DUE_BY < _DAY),
+    Part.UNDER_WAY: and_(EventState.status == Status.ONGOING, EventState.due.is_not(None)),
+    Part.UNDATED: and_(EventState.status.in_(PLANNED), ~DATED),
+    Part.SLIPPED: EventState.slipped == true(),
+    Part.CALLED_OFF: EventState.status == Status.CANCELLED,
+}
+"""Whether an event belongs to each list on a day. What may still begin is ahead; a plan without an end is overdue from
+the latest day on which it could begin."""
 
 
 MOST = 1_000
