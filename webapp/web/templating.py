@@ -79,7 +79,7 @@ def is_late(event: EventDocument) -> bool:
 
 def has_no_outcome(due: date | None) -> bool:
     """Like `is_late`, for the day by which an outcome was due, as marks of the strip have it."""
-    return "edition" not in g and is_overdue(due, page_day())
+    return due is not None and "edition" not in g and is_overdue(due, page_day())
 
 
 def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
