@@ -43,11 +43,6 @@ SAT = (Event.part_of, EventState.event_uid, DAY, Participation.actor_uid, Partic
 """The columns of who was present at a part of a whole."""
 
 
-def _held(state: type[EventState]) -> Test:
-    """Return whether an event is a meeting that took place, as far as was known."""
-    return and_(state.kind.in_(MEETINGS), state.status.in_(TOOK_PLACE), not_(_denied(state)))
-
-
 def _denied(state: type[EventState]) -> Test:
     """Return whether a source denies the meeting itself and none that counts reports it. Who denies only what was said
     at it, or a plan for it, does not deny that it took place; the state is contradicted by these as well."""
@@ -55,6 +50,14 @@ def _denied(state: type[EventState]) -> Test:
     is_contrary = func.json_extract(cited, "$.relation") == Relation.CONTRADICTS
     denies = select(cited).select_from(Revision).where(Revision.id == state.revision_id, is_contrary).correlate(state)
     return and_(state.verification == Verification.UNCITED, state.contradicted == true(), denies.exists())
+
+
+def _held(state: type[EventState]) -> Test:
+    return and_(state.kind.in_(MEETINGS), state.status.in_(TOOK_PLACE), not_(_denied(state)))
+
+
+HELD = _held(EventState)
+"""Whether an event is a meeting that took place, as far as was known. Made once, as all tests without a day are."""
 
 
 def is_denied(event: EventDocument, support: Support) -> bool:
@@ -101,7 +104,7 @@ def stayed_away(snapshot: Snapshot, uids: Collection[str]) -> set[tuple[str, str
 
 def meeting(snapshot: Snapshot) -> Test:
     """Return a test of whether an event is a meeting that took place, by itself and not in parts."""
-    return and_(_held(EventState), not_(_in_parts(snapshot)))
+    return and_(HELD, not_(_in_parts(snapshot)))
 
 
 def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sitting]]:
@@ -114,7 +117,7 @@ def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sit
         select(*SAT)
         .join_from(Event, EventState, IS_STATE)
         .outerjoin(Participation, sat)
-        .where(*snapshot.standing(), Event.part_of.in_(uids), _held(EventState))
+        .where(*snapshot.standing(), Event.part_of.in_(uids), HELD)
         .order_by(Event.part_of, EventState.event_uid)
     )
     sittings: dict[str, list[Sitting]] = {}
@@ -142,7 +145,7 @@ def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test
 def under_way(snapshot: Snapshot, within: Sequence[Test], sat: Iterable[Sitting]) -> list[str]:
     """Return the events that took place in parts and pass the tests though none of `sat`, the sittings that pass them,
     is a part of theirs: the sessions they had then are not on record."""
-    query = select(EventState.event_uid).where(*snapshot.standing(), _held(EventState), _in_parts(snapshot), *within)
+    query = select(EventState.event_uid).where(*snapshot.standing(), HELD, _in_parts(snapshot), *within)
     with_sittings = {sitting.whole for sitting in sat}
     return [uid for uid in snapshot.session.scalars(query) if uid not in with_sittings]
 

@@ -1,9 +1,9 @@
 """The base of all reading: a negotiation at its newest version, as it is known now or was known on a day."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from functools import cached_property
+from functools import cache, cached_property
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
@@ -30,8 +30,10 @@ find them: 20 ms for the parts of one event among 10,000."""
 StateTable = type[EventState] | type[StatementState]
 
 
+@cache
 def is_of_event(table: type[Base]) -> Test:
-    """Return a test of whether a row of this table is of the event, or inside the event, of the query's state."""
+    """Return a test of whether a row of this table is of the event, or inside the event, of the query's state; always
+    the same one for a table."""
     columns = table.__table__.c
     uid = columns.event_uid if "event_uid" in columns else columns.uid
     # The state stands first: the other way round SQLite reads a table of the negotiation for each actor's reach.
@@ -99,11 +101,19 @@ class Snapshot:
         first, come_out = self.session.execute(query).one()
         return None if come_out else first
 
-    def standing(self, table: StateTable = EventState) -> list[Test]:
-        """Return tests that select, of each event (or statement) that was known, the state that held."""
-        if self.as_of:
-            return [table.negotiation_id == self.id, table.known_from <= self.as_of, table.known_until > self.as_of]
-        return [table.negotiation_id == self.id, NOW if table is EventState else table.known_until == date.max]
+    def standing(self, table: StateTable = EventState) -> Sequence[Test]:
+        """Return tests that select, of each event (or statement) that was known, the state that held; the same ones
+        each time, since a page asks for them a dozen times."""
+        if table not in self._standing:
+            here = table.negotiation_id == self.id
+            held = [table.known_from <= self.as_of, table.known_until > self.as_of] if self.as_of else []
+            holds = NOW if table is EventState else table.known_until == date.max
+            self._standing[table] = [here, *(held or [holds])]
+        return self._standing[table]
+
+    @cached_property
+    def _standing(self) -> dict[StateTable, Sequence[Test]]:
+        return {}
 
     def known(self, column: SQLColumnExpression[date]) -> list[Test]:
         """Return tests of whether the day in a column, from which something was known, had come. They use an
