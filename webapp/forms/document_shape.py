@@ -40,12 +40,13 @@ def shape_of(model: type[Document], *, optional: bool = False) -> Group:
     shapes: dict[str, Shape] = {}
     for name, field in model.model_fields.items():
         if not field.exclude:
-            default = FRESH.get(f"{model.__name__}.{name}", field.default)
-            shapes[field.alias or name] = _shape(field.annotation, field.metadata, default)
+            default = field.default if isinstance(field.default, str) else ""
+            offered = FRESH.get(f"{model.__name__}.{name}", default)
+            shapes[field.alias or name] = _shape(field.annotation, field.metadata, default, offered)
     return Group(shapes, optional)
 
 
-def _shape(annotation: object, metadata: Sequence[object], default: object = None) -> Shape:
+def _shape(annotation: object, metadata: Sequence[object], default: str = "", offered: str = "") -> Shape:
     annotation, marks, optional = _bare(annotation, metadata)
     if get_origin(annotation) is list:
         most = next(mark.max_length for mark in marks if isinstance(mark, MaxLen))
@@ -62,7 +63,7 @@ def _shape(annotation: object, metadata: Sequence[object], default: object = Non
     if annotation is int:
         return Whole()
     meant = next((mark.of for mark in marks if isinstance(mark, Meant)), None)
-    return Date() if EDTF in marks else Text(default if isinstance(default, str) else "", meant)
+    return Date() if EDTF in marks else Text(offered, meant, default)
 
 
 def _bare(annotation: object, metadata: Sequence[object]) -> tuple[object, list[object], bool]:

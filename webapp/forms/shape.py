@@ -44,7 +44,9 @@ class Reader(Protocol):
 
 
 class Shape(ABC):
-    """One part of a form."""
+    """One part of a form. `unsent` is what a form says that lacks it altogether."""
+
+    unsent: str = ""
 
     @abstractmethod
     def blank(self) -> Tree:
@@ -77,11 +79,12 @@ class Shape(ABC):
 
 @dataclass(frozen=True)
 class Text(Shape):
-    """A text, a date, or a choice from a vocabulary, with its default; `meant` normalises texts that people write in
-    several ways, and returns "" if it cannot."""
+    """A text, a date, or a choice from a vocabulary, with what a new form offers; `meant` normalises texts that people
+    write in several ways, and returns "" if it cannot."""
 
     default: str = ""
     meant: Callable[[str], str] | None = None
+    unsent: str = ""
 
     def blank(self) -> Tree:
         return self.default
@@ -187,7 +190,7 @@ class Group(Shape):
 
     def complete(self, sent: Tree) -> Branch:
         branch = sent if isinstance(sent, dict) else {}
-        return {name: field.complete(branch.get(name, "")) for name, field in self.fields.items()}
+        return {name: field.complete(branch.get(name, field.unsent)) for name, field in self.fields.items()}
 
     def filled(self, tree: Tree) -> bool:
         branch = branch_of(tree)

@@ -73,3 +73,13 @@ def test_a_field_that_the_form_lacks_is_named_and_not_dropped(editor, contents, 
     answer = editor.post(f"{EVENT}/edit", data={"base": "1", "title": "Witkoff in Moscow", **sent}, headers=JSON)
     assert (answer.status_code, contents() == before) == ((422, True) if lost else (303, False))
     assert not lost or [problem["path"] for problem in answer.json["problems"]] == lost
+
+
+def test_a_new_item_needs_no_field_that_the_format_has_a_default_for(editor, document):
+    sent = {"base": "0", "token": "mine", "title": "They met", "kind": "meeting", "status": "occurred"}
+    sent |= {"date.edtf": "2025-03-03", "citations.0.source": "A note", "citations.0.source.new.type": "webpage"}
+    assert editor.post(f"{UKRAINE}/events/new", data=sent, headers=JSON).status_code == 303
+    made = document(f"{UKRAINE}/events/they-met")
+    assert (made["date"]["basis"], made["citations"][0]["relation"]) == ("stated", "supports")
+    refused = editor.post(f"{UKRAINE}/events/new", data=sent | {"token": "b", "date.basis": ""}, headers=JSON)
+    assert "date.basis" in [problem["path"] for problem in refused.json["problems"]], "what is sent is read"
