@@ -58,14 +58,7 @@ class Choice:
         if of_then:
             opened = opened if opened in roster.names else ""
         for uid in filter(None, (*sides, opened)):
-            if uid not in roster.names and not of_then:
-                raise BadRequest(
-                    f"There is no side “{excerpt(uid)}” in this negotiation; choose others on the positions page."
-                )
-            if uid in roster.names and uid not in roster.allegiances.ever():
-                raise BadRequest(
-                    f"“{uid}” is not a side but belongs to “{roster.sides[uid]}”; ask for that one, and open it."
-                )
+            _require_side(uid, roster, of_then=of_then)
         for uid in issue_uids:
             if uid not in issues and not of_then:
                 raise BadRequest(f"There is no issue “{uid}” in this negotiation; choose others on the positions page.")
@@ -98,3 +91,11 @@ class Choice:
         """Return the choice, one parameter a field: addresses repeat it by the dozen, and are a third shorter this
         way."""
         return {"side": ",".join(self.sides) or None, "issue": ",".join(self.issues) or None}
+
+
+def _require_side(uid: str, roster: Roster, *, of_then: bool) -> None:
+    """Raise BadRequest for what is no side; as of a day, it may not be known yet."""
+    if uid not in roster.names and not of_then:
+        raise BadRequest(f"There is no side “{excerpt(uid)}” in this negotiation; choose others on the positions page.")
+    if uid in roster.names and uid not in roster.allegiances.ever():
+        raise BadRequest(f"“{uid}” is not a side but belongs to “{roster.sides[uid]}”; ask for that one, and open it.")
