@@ -49,10 +49,11 @@ def ends(event: EventDocument, due: date | None, today: date) -> str:
 
 
 def countdown(extent: Extent, today: date) -> str:
-    """Return how far ahead a plan is: "tomorrow", "in 3 days"; "" if it is over or not on a single day."""
-    if extent.first is None or extent.first != extent.last or extent.first < today:
+    """Return how far ahead a plan is: "tomorrow", "in 3 days", and of what lasts longer "begins in 3 days"; "" if it is
+    to have begun, or on a day that is not known."""
+    if extent.first is None or extent.first != extent.begun or extent.first < today:
         return ""
-    return _ahead((extent.first - today).days)
+    return f"{'begins ' * (extent.first != extent.last)}{_ahead((extent.first - today).days)}"
 
 
 def counted(distance: str, when: When | None, timezone: str) -> str:
