@@ -34,7 +34,10 @@ def test_the_call_is_next_tomorrow(client):
     said = words(answer.text, "")
     assert "Tuesday 18 March 2025 tomorrow" in said
     assert "Announced 17 March 2025: scheduled for 18 March 2025" in said
-    assert "Nothing is overdue, under way with an end, waiting for a date, moved to another day or called off." in said
+    assert (
+        "Nothing is overdue, under way until a planned end, waiting for a date, moved to another day or called off."
+        in said
+    )
     assert f'href="{UKRAINE}/events/{CALL}.ics"' in answer.text
     for name, nothing in (("slipped", "moved to another day"), ("undated", "waiting for a date")):
         assert f"Nothing is {nothing}." in words(client.get(f"{UKRAINE}/agenda?list={name}").text), "a plan there is"

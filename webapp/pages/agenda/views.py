@@ -40,7 +40,7 @@ blueprint = negotiation_blueprint("agenda")
 WORDS = {
     Part.NEXT: ("Next", "planned ahead"),
     Part.OVERDUE: ("Overdue", "overdue"),
-    Part.UNDER_WAY: ("Under way, with an end", "under way with an end"),
+    Part.UNDER_WAY: ("Under way, with a planned end", "under way until a planned end"),
     Part.UNDATED: ("Without a date", "waiting for a date"),
     Part.SLIPPED: ("Slipped", "moved to another day"),
     Part.CALLED_OFF: ("Called off", "called off"),
