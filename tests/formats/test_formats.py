@@ -234,6 +234,7 @@ def test_the_tables_agree_with_the_file_and_with_each_other(client):
         "quote",
         "text",
         "sources",
+        "locator",
         "verification",
     )
     by_uid = {row["statement_uid"]: row for row in statements}

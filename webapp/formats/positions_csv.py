@@ -14,9 +14,10 @@ from webapp.reading.stances.choice import PARAMETERS as CHOICE
 from webapp.reading.stances.matrix import Matrix
 
 COLUMNS = (
-    "side", "person", "issue", "proposition", "stance", "condition", "stands", "speaker", "described_as", "reported_by",
-    "capacity", "form", "quote", "text", "said", "said_edtf", "said_by", "known_on", "moved_from", "gave_up",
-    "statements", "sources", "verification", "contradicted", "event", "event_uid", "statement_uid",
+    "side", "person", "issue", "proposition", "stance", "score", "condition", "stands", "speaker", "described_as",
+    "reported_by", "capacity", "form", "quote", "text", "said", "said_edtf", "said_by", "known_on", "moved_from",
+    "gave_up", "statements", "sources", "locator", "verification", "contradicted", "event", "event_uid",
+    "statement_uid",
 )  # fmt: skip
 
 MOST = 10_000
@@ -63,6 +64,7 @@ def _fields(
 ) -> csv_file.Row:
     return {
         "stance": position.stance.value,
+        "score": "" if position.stance == Stance.WITHDRAWN else position.stance.score,
         "condition": position.condition,
         "speaker": names[position.speaker],
         "described_as": position.statement.get("described_as", ""),
@@ -76,6 +78,7 @@ def _fields(
         "said_by": position.extent.over or "",
         "known_on": cells.come(position.known_on, context) or "",
         "sources": cells.sources(position.cited, sources, position.evidence.day),
+        "locator": cells.places(position.cited),
         "verification": position.support.verification.value,
         "contradicted": position.support.contradicted,
         "event": position.event["title"],
@@ -89,9 +92,10 @@ POSITIONS = Format(
     "positions.csv",
     "text/csv",
     title="Positions as a table (CSV)",
-    holds="The matrix of who stands where: a row for each stance that a side shows on an issue, with its words, both "
-    "days (said by, known on), its sources, whether one contradicts it, and what it moved from, or was given up. Where "
-    "a side shows none, the row is empty; in a large table it is left out.",
+    holds="The matrix of who stands where: a row for each stance that a side shows on an issue, with its score, from 2 "
+    "for supports to -2 for opposes, its words, both days (said by, known on), its sources with the places in them, "
+    "whether one contradicts it, and what it moved from, or was given up. Where a side shows none, the row is empty; "
+    "in a large table it is left out.",
     lacks="stances that later ones took the place of, and statements that take none; those are in the table of "
     "statements.",
     parameters=frozenset({"said_by", "as_of", *CHOICE, CELL, "bom"}),  # whichever cell is opened, the table is the same

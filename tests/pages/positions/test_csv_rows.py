@@ -89,13 +89,13 @@ def test_the_file_tells_a_condition_a_movement_what_was_given_up_and_what_others
             said("e", "south", "2025-03-03", "withdrawn"),
         ],
     )
-    keys = ("side", "stance", "condition", "stands", "moved_from", "gave_up", "statement_uid")
+    keys = ("side", "stance", "score", "condition", "stands", "moved_from", "gave_up", "statement_uid")
     assert [tuple(row[key] for key in keys) for row in sheet(f"{address}/positions.csv")] == [
-        ("North", "conditional", "guns go first", "alike", "opposes", "", "b"),
-        ("North", "opposes", "", "beside", "", "", "c"),
-        ("North", "doubts", "", "beside", "", "", "f"),
-        ("South", "withdrawn", "", "alike", "", "supports", "e"),
-        ("West", "supports", "", "alike", "", "", "d"),
+        ("North", "conditional", "1", "guns go first", "alike", "opposes", "", "b"),
+        ("North", "opposes", "-2", "", "beside", "", "", "c"),
+        ("North", "doubts", "-1", "", "beside", "", "", "f"),
+        ("South", "withdrawn", "", "", "alike", "", "supports", "e"),
+        ("West", "supports", "2", "", "alike", "", "", "d"),
     ]
     told = {
         row["statement_uid"]: (row["described_as"], row["reported_by"]) for row in sheet(f"{address}/positions.csv")
