@@ -6,7 +6,7 @@ BY_BUDDHIST = "by the Buddhist era, in which 2568 is 2025"
 
 _THAI = re.compile("[\u0e01-\u0e2e]")
 _YEAR = re.compile(r"(?:พ\. ?ศ\. ?|(?<![0-9]))(2[45][0-9]{2})(?![0-9])")
-_SHORT = re.compile(r"(?:(?<=คม )|(?<=ยน )|(?<=ธ์ )|(?<=[คพย]\. ))([0-9]{2})(?![0-9.:])")
+_SHORT = re.compile(r"(?:(?<=คม )|(?<=ยน )|(?<=ธ์ )|(?<=[คพย]\. ))([0-9]{2})(?![0-9.:]| ?น(?!\w))")
 """A year of two digits behind a Thai month, which may be cut short: 28 กรกฎาคม 68, 28 ก.ค. 68."""
 _AHEAD = 543
 

@@ -175,7 +175,7 @@ TWO_MONTHS = frozenset({"listopad", "listopada", "listopadu"})
 
 AROUND = (
     "de|del|le|г|года|году|р|року|році|م|r|rok|roku|w roku|anno|jaar|yılı|yılında|ayı|ayında|günü|"
-    "включительно|включно|einschließlich|inclus|թ|թվական|թվականի|թվականին|को|کو|ء|วันที่|เวลา|น|tanggal|tarehe|"
+    "включительно|включно|einschließlich|inclus|թ|թվական|թվականի|թվականին|को|کو|ء|วันที่|เวลา|tanggal|tarehe|"
     "mwaka|mwezi|ngày|pukul|เมื่อวันที่|il|tarixdə|tarixində|ng|ga|ga watan|ค|ศ|ቀን|እ|ኤ|አ"
 )
 """What these languages put around a month and a year without changing its meaning."""

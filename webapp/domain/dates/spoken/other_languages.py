@@ -67,7 +67,7 @@ MEANINGS: Mapping[str, str] = {
     "вихідні|вихідних",
     "week of": "semaine du|la semaine du",
     "later": "plus tard|später|más tarde|più tardi|позже|пізніше|بعد ذلك",
-    "hours": "uur|uhr|heure|heures|horas|часов|часа|час|ч|годині|година|годин|год",
+    "hours": "น|uur|uhr|heure|heures|horas|часов|часа|час|ч|годині|година|годин|год",
     "hours in length": "stunde|stunden|ساعة|ساعات|שעות|godziny|godzin",
     "am": "часов утра|часа утра|утра|ранку|heures du matin|du matin|de la madrugada|صباحا|فجرا|לפנות בוקר",
     "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|вечера|ظهرا|عصرا",

@@ -187,8 +187,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<=miedzy )([0-9]{1,2}) a "), r"\1 and "),
     (re.compile(r"(?<=[0-9]) en (?=[0-9])"), " and "),
     (re.compile(r"\bt/m\b"), "to"),
-    # An hour in Italian: ore 17.
-    (re.compile(r"\b(?:ore|alle) ([0-9]{1,2})(?![:.]?[0-9])"), r"\1:00"),
+    # An hour in Italian, Indonesian and Turkish: ore 17.
+    (re.compile(r"\b(?:ore|alle|pukul|saat) ([0-9]{1,2})(?![:.]?[0-9])"), r"\1:00"),
     # The Dutch "after", which in other languages is "on".
     (re.compile(r"\bna (?=[0-9]{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|oktober)\b)"), "after "),
     # Parts of the day written together with a weekday in German and Dutch, in which "morgen" alone is tomorrow.
