@@ -77,7 +77,7 @@ def index() -> Response:
     meetings = queries.meetings(g.snapshot, within=span.tests)
     by_side, lost = encounters(meetings, roster), [meeting for meeting in meetings if meeting.taken_back]
     lost_pairs = all_taken_back(by_side.counts, encounters(lost, roster).counts)
-    took_part = {roster.side(actor, day) for actors, day in past for actor in actors}
+    took_part = {roster.side(*taking) for taking in {(actor, day) for actors, day in past for actor in actors}}
     sat = sittings(g.snapshot, within=span.tests)
     pairs_by_whole = met_apart(sat, roster)
     met_nobody = took_part - by_side.totals.keys() - by_side.met_others
