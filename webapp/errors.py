@@ -45,7 +45,7 @@ TITLES = {
     404: "There is nothing here",
     405: "This address does not accept that",
     409: "This has changed in the meantime",
-    410: "This was deleted",
+    410: "This is no longer here",
     412: "This was sent on a condition",
     413: "This is too large",
     415: "Only a form can be sent here",

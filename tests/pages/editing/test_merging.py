@@ -60,6 +60,8 @@ def test_it_is_one_change_the_old_address_leads_on_and_it_is_undone(client, edit
         assert f" into {called} " in words(client.get(f"{peace}/{address}").text, "")
     assert old.partition("/")[2] not in re.findall(r'"([a-z]+)"', client.get(f"{peace}/export.json").text)
     assert client.get(f"{peace}/export.json?edition=1").text == before
+    gone = client.get(f"{peace}/{old}.json?edition=2").json
+    assert (gone["title"], "had been merged into" in gone["detail"]) == ("This is no longer here", True)
 
     page = Page(editor.get(f"{peace}/{family}/{into}").text)
     assert editor.post(page.ways["Undo"][0]).status_code == 303
