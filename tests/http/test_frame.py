@@ -150,7 +150,7 @@ def test_every_page_to_read_listens_for_changes_and_no_form_does(client, editor)
 def test_the_foot_tells_the_version_that_the_page_is_of_after_a_save_as_well(client):
     page = client.get(f"{UKRAINE}/events/witkoff-briefs-putin", headers=PARTIAL).text
     [foot] = re.findall(r'<hx-partial hx-target="#foot" [^>]*>(.*?)</hx-partial>', page, re.DOTALL)
-    assert link(foot, "Version 1") == f"{UKRAINE}/changes"
+    assert link(foot, "Changes up to version 1") == f"{UKRAINE}/changes"
 
 
 def test_paper_says_what_edition_it_is_of(client):
