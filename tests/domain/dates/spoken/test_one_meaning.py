@@ -96,7 +96,8 @@ PHRASES = {
     "2022-02-24": "24 Feb '22",
     "2022": "’22",
     "2025-03-21": "this Friday|this coming Friday",
-    "2025-03-25": "Tuesday of next week|Tuesday week|two Tuesdays from now|a week on Tuesday|"
+    "2025-03-25": "terça, 25 de março de 2025|el día 25 de marzo|dia 25/03/2025, à tarde|"
+    "Tuesday of next week|Tuesday week|two Tuesdays from now|a week on Tuesday|"
     "the Tuesday after 18 March 2025",
     "2025-02-24~": "three weeks ago",
     "2025-03-02": "the first Sunday of March",

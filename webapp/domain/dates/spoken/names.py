@@ -99,6 +99,7 @@ WEEKDAYS = (
     "понедельника вторника среды четверга пятницы субботы воскресенья",
     "понеділка вівторка середи четверга п’ятниці суботи неділі",
     "segunda_feira terça_feira quarta_feira quinta_feira sexta_feira sábado domingo",
+    "_ terça quarta quinta sexta _ _",
     "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
     "понедельнику вторнику среде четвергу пятнице субботе воскресенью",
     "понеділку вівторку середі четвергу п’ятниці суботі неділі",
@@ -153,7 +154,7 @@ SHORT_WEEKDAYS = (
 
 _ELSEWHERE = (
     # months, feasts and eras of Islam, the Jews, Iran, and others; eras of Ethiopia
-    "muharram safar rabi jumada rajab shaban ramadan shawwal dhu ashura eid hijri hijra ah",
+    "muharram safar rabi jumada rajab shaban ramadan ramadhan shawwal dhu ashura eid hijri hijra ah",
     "tishri tishrei cheshvan kislev tevet shvat shevat adar iyar sivan tamuz elul passover pesach purim rosh yom",
     "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand nowruz",
     "محرم صفر ربيع جمادى رجب شعبان رمضان شوال ذو ذي هـ هجري هجرية",

@@ -122,6 +122,8 @@ def _settled_word(
         yield Token("weekday", 1)  # mar. 18 mars
     elif token == _A_MONTH and near == "month" and last not in PICKED:
         return  # the month of March
+    elif token == _A_DAY and near in {"number", "numeric"} and last not in PICKED:
+        return  # el día 18 de marzo
     elif token.kind == "units" and last in NUMBERS:
         yield Token("unit", token.value)
     elif token.kind == "one-day" and near in AWAY:
@@ -264,7 +266,7 @@ PICKED = {"turn", "ordinal", *NUMBERS}
 
 _NOTHING = Token("noise")
 _TODAY, _NIGHT = Token("day", 0), Token("daypart", "all night")
-_A_MONTH = Token("unit", "month")
+_A_DAY, _A_MONTH = Token("unit", "day"), Token("unit", "month")
 _MAR = Token("month", 3)
 
 DATES_OF_A_MONTH = {("number", "month"), ("ordinal", "month"), ("numeric",)}

@@ -48,18 +48,20 @@ MEANINGS: Mapping[str, str] = {
     "début|au début|principios|a principios|a comienzos|начало|начале|в начале|начала|початок|початку|на початку",
     "mid": "metà|a metà|meados|em meados|medio|połowa|w połowie|منتصف|mitte|mi|à la mi|mediados|a mediados|середина|"
     "середине|в середине|середины|середині|у середині|в середині|середини",
-    "end of": "fine|alla fine|a fine|final|no final|fim|no fim|eind|koniec|pod koniec|końca|أواخر|نهاية|ende|fin|"
+    "end of": "fins|em fins|"
+    "fine|alla fine|a fine|final|no final|fim|no fim|eind|koniec|pod koniec|końca|أواخر|نهاية|ende|fin|"
     "à la fin|finales|a finales|a fines|конец|конце|в конце|конца|концу|кінець|кінці|в кінці|кінця|наприкінці",
     "end of month": "monatsende",
     "late this year": "в конце года|наприкінці року",
     "early this year": "начала года|в начале года|початку року|на початку року",
     "half": "hälfte|halbjahr|moitié|mitad|semestre|половина|половине|половину|полугодие|полугодии|половині|половини|"
     "півріччя|півріччі",
-    "first": "erste|ersten|erstes|première|premier|primera|primer|первая|первой|первую|первый|первом|первое|перша|"
+    "first": "primeiro|primeira|"
+    "erste|ersten|erstes|première|premier|primera|primer|первая|первой|первую|первый|первом|первое|перша|"
     "першій|першу|перший|першому",
     "second": "zweite|zweiten|zweites|deuxième|seconde|segunda|segundo|вторая|второй|вторую|втором|второе|друга|"
     "другій|другу|другий|другому",
-    "third": "dritte|dritten|drittes|troisième|tercer|третий|третьем|третій|третьому",
+    "third": "terceiro|terceira|dritte|dritten|drittes|troisième|tercer|третий|третьем|третій|третьому",
     "fourth": "vierte|vierten|viertes|quatrième|cuarto|четвёртый|четвёртом|четвертий|четвертому",
     "quarter": "quartal|quartals|trimestre|квартал|квартале|квартала|кварталі|кварталу|кв",
     "weekend of": "week end des|wochenende vom|wochenende des|week end du|fin de semana del",
@@ -80,13 +82,15 @@ MEANINGS: Mapping[str, str] = {
     "каждый|каждую|каждое|каждые|ежедневно|еженедельно|по понедельникам|по вторникам|по средам|по четвергам|"
     "по пятницам|по субботам|по воскресеньям|кожен|кожного|кожну|кожної|кожні|щодня|щотижня|щомісяця|щопонеділка|"
     "щовівторка|щосереди|щочетверга|щоп’ятниці|щосуботи|щонеділі",
-    "morning": "morgens|matinée|früh|vormittag|am vormittag|vormittags|matin|au matin|утром|ранним утром|вранці|"
+    "morning": "manhã|de manhã|pela manhã|"
+    "morgens|matinée|früh|vormittag|am vormittag|vormittags|matin|au matin|утром|ранним утром|вранці|"
     "por la mañana|madrugada|la madrugada|de madrugada|rano|sabahı|صباح|mattina|فجر|בוקר|בבוקר",
-    "afternoon": "ظهر|عصر|nachmittag|am nachmittag|nachmittags|après midi|dans l’après midi|днём|вдень|por la tarde|"
+    "afternoon": "tarde|à tarde|"
+    "ظهر|عصر|nachmittag|am nachmittag|nachmittags|après midi|dans l’après midi|днём|вдень|por la tarde|"
     "po południu|אחר הצהריים|אחרי הצהריים|בצהריים",
     "evening": "fin de journée|abend|abends|am abend|soir|au soir|soirée|dans la soirée|вечером|увечері|ввечері|"
     "wieczorem|akşam|akşamı|مساء|sera|בערב",
-    "night": "nacht|nachts|in der nacht|ночью|вночі|por la noche|w nocy|בלילה|ليلا",
+    "night": "noite|à noite|nacht|nachts|in der nacht|ночью|вночі|por la noche|w nocy|בלילה|ليلا",
     "for": "pour|لمدة|für|für die|pendant|durante|durante los",
     "following day": "veille|lendemain|vortag|folgetag|día anterior|día siguiente|víspera|накануне|на следующий день|"
     "напередодні|наступного дня|giorno prima|giorno dopo|vigilia|dia anterior|dia seguinte|véspera",
@@ -126,7 +130,7 @@ MEANINGS: Mapping[str, str] = {
     "не позднее|не позже|не пізніше|nie później niż|entro|entro il|bis spätestens|d’ici|d’ici le|d’ici au|بحلول",
     "since": "sinds|seit|seit dem|depuis|منذ|מאז",
     "between": "tra|fra|tussen|między|pomiędzy|بين|ما بين|zwischen|entre|между|між|בין",
-    "and": "e|e il|oraz|و|und|y|et le|и|і|та",
+    "and": "dan|və|և|और|اور|และ|và|እና|e|e il|oraz|و|und|y|et le|и|і|та",
     "or": "oder|ou|o|или|або|أو|veya|או",
     "a week ago": "неделю назад|неделю тому назад|тиждень тому|тиждень тому назад|tydzień temu|قبل أسبوع|לפני שבוע",
     "a month ago": "месяц назад|месяц тому назад|місяць тому|місяць тому назад|miesiąc temu|قبل شهر|לפני חודש",
@@ -143,7 +147,8 @@ MEANINGS: Mapping[str, str] = {
     "two years": "عامين|سنتين|שנתיים|due anni",
     "two days ago": "منذ يومين",
     "two weeks ago": "منذ أسبوعين",
-    "night of": "nacht vom|in der nacht vom|nuit du|la nuit du|dans la nuit du|noche del|la noche del|ночь с|в ночь с|"
+    "night of": "noite de|na noite de|"
+    "nacht vom|in der nacht vom|nuit du|la nuit du|dans la nuit du|noche del|la noche del|ночь с|в ночь с|"
     "ночью с|ніч з|в ніч з|у ніч з|ніч із|в ніч із|у ніч із|вночі з|вночі із|in der nacht von|nacht von|nuit de|"
     "la nuit de|dans la nuit de|w nocy z|ليلة|ليل|בליל",
     "night between": "בלילה שבין",
