@@ -222,6 +222,11 @@ def test_a_shared_link_and_search_engines_are_told(client, peace, title):
     assert doubts(json.loads(linked).get("description", "").lower()) == MARKS[title]
 
 
+def test_a_shared_link_to_a_source_tells_what_became_of_it(client, peace):
+    for day, told in (("", "Retracted 20 March 2025. On the talks"), ("?as_of=2025-03-15", "On the talks")):
+        assert f'<meta property="og:description" content="{told}">' in client.get(f"{peace}/sources/gone{day}").text
+
+
 def test_a_statement_that_a_source_denies_is_marked(app, client):
     taking = [{"issue": "ceasefire", "stance": "supports"}]
     denied = a_statement("denied", positions=taking, citations=[{"source": "wire"}, DENIED])
