@@ -24,12 +24,13 @@ LIFETIME = timedelta(days=7)
 
 
 class Ended(NotFound):
-    """The invitation was used or revoked, has ended, or never existed; the sentence does not say which."""
+    """The invitation was used or revoked, has ended, also with its maker's role, or never existed; the sentence does
+    not say which."""
 
     def __init__(self) -> None:
         super().__init__(
-            "This invitation has been used or taken back, or has ended after "
-            f"{LIFETIME.days} days. If you have an account by now, log in; if not, ask for a new one."
+            f"This invitation has been used or taken back, has ended after {LIFETIME.days} days, or whoever sent it is "
+            "no administrator any more. If you have an account by now, log in; if not, ask for a new one."
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import and_, bindparam, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from webapp.domain.site_vocabulary import SiteRole
@@ -113,9 +113,19 @@ def session_counts(session: Session, people: Collection[Person], at: datetime) -
 
 def open_invitation(session: Session, token_hash: str, at: datetime) -> Invitation | None:
     """Return the invitation of this token, unless it has ended or its maker is no longer an administrator."""
-    inviter = exists().where(Person.id == Invitation.inviter_id, Person.role == SiteRole.ADMIN, Person.active)
     tests = Invitation.token_hash == token_hash, Invitation.expires_at > at
-    return session.scalar(select(Invitation).where(*tests, or_(Invitation.inviter_id.is_(None), inviter)))
+    return session.scalar(select(Invitation).where(*tests, _may_invite()))
+
+
+def left_invitations(session: Session, invitations: Collection[Invitation]) -> set[int]:
+    """Return the ids of those of these invitations whose maker is no longer an administrator."""
+    among = Invitation.id.in_([invitation.id for invitation in invitations])
+    return set(session.scalars(select(Invitation.id).where(among, not_(_may_invite())))) if invitations else set()
+
+
+def _may_invite() -> ColumnElement[bool]:
+    inviter = exists().where(Person.id == Invitation.inviter_id, Person.role == SiteRole.ADMIN, Person.active)
+    return or_(Invitation.inviter_id.is_(None), inviter)
 
 
 def has_factor(session: Session, person_id: int) -> bool:

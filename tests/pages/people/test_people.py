@@ -14,7 +14,7 @@ from tests.rows import rows
 from webapp.accounts import administration, invitations, people
 from webapp.accounts.authority import Authority
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.model import LoginSession, Person
+from webapp.model import Invitation, LoginSession, Person
 from webapp.pages.people.views import ACTS
 from webapp.record import NotAllowed
 
@@ -94,7 +94,7 @@ def test_who_may_is_looked_at_again_where_it_is_written(app, database, ids):
                     write()
 
 
-def test_a_person_is_invited_by_a_link_that_is_shown_once(app, admin):
+def test_a_person_is_invited_by_a_link_that_is_shown_once(app, admin, database, ids):
     answer = admin.post(
         "/people", data={"username": "Anna", "name": "Anna K.", "role": "contributor", "how": "invitation"}
     )
@@ -106,6 +106,11 @@ def test_a_person_is_invited_by_a_link_that_is_shown_once(app, admin):
     assert "(anna), contributor" in page
     path = link.removeprefix("http://localhost")
     assert app.test_client().get(path).status_code == 200
+    with database.write() as session:
+        session.execute(update(Invitation).values(inviter_id=ids["reader"]))  # as if demoted since
+    assert "or whoever sent it is no administrator any more" in app.test_client().get(path).text
+    page = admin.get("/people").text
+    assert "(anna), contributor, ended: whoever invited is no administrator any more" in " ".join(page.split())
     [revoke] = re.findall(r'action="(/people/invitations/\d+/revoke)"', page)
     assert [admin.post(revoke).status_code for _ in range(2)] == [303, 303]
     assert app.test_client().get(path).status_code == 404

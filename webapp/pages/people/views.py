@@ -54,6 +54,7 @@ def index(feedback: Feedback = NO_FEEDBACK) -> Response:
     two lists, from `after` on."""
     listed, after = list_to_go_on(LISTS), query().text("after")
     everybody = NOBODY if listed == INVITED else queries.by_username(read(), Person, after)
+    invited = NOBODY if listed == PEOPLE else queries.by_username(read(), Invitation, after)
     return page(
         "people/index.html",
         **feedback._asdict(),
@@ -64,7 +65,8 @@ def index(feedback: Feedback = NO_FEEDBACK) -> Response:
         people=everybody,
         sessions=queries.session_counts(read(), everybody.entries, now()),
         with_factor=queries.people_with_factor(read(), everybody.entries),
-        invitations=NOBODY if listed == PEOPLE else queries.by_username(read(), Invitation, after),
+        invitations=invited,
+        left=queries.left_invitations(read(), invited.entries),
         at=now(),
     )
 
