@@ -166,12 +166,13 @@ def offer(
         return answer
     if not any(map(_has_time, answer.readings)):  # what stands in brackets is its time of day
         return _understood(ELSEWHERE.sub(r"\1", written), setting)
-    here = _understood(_LOCAL.sub("", ELSEWHERE.sub("", written)), setting)  # perhaps in the record's own zone
+    here = _understood(_LOCAL.sub("", ELSEWHERE.sub("", written)), setting).readings
+    named = {reading.edtf: reading for reading in here if reading.timezone}  # at the offset of the record's own zone
     beside = _understood(_BEHIND_THE_DAY.sub(r"\1 \3\2", written), setting)  # which tells the offset
-    for readings in (here.readings, answer.readings, beside.readings):
+    for readings in (answer.readings, beside.readings):
         fitting = [each for each in readings if all(_is_also(dates.parse(each.edtf), other) for other in elsewhere)]
         if fitting:
-            return _left(fitting)
+            return _left([named.get(each.edtf, each) for each in fitting])
     return Offer(advice=_ANOTHER_MOMENT)
 
 
@@ -215,8 +216,7 @@ def _understood(text: str, setting: _Setting) -> Offer:
     if len(written) > LONGEST or len(text) > spelling.LONGEST:
         return Offer(advice=_TOO_LONG)
     if common := in_common_years(written):
-        offered = _understood(common, setting)
-        return Offer(tuple(map(_by_buddhist, offered.readings)), offered.advice)
+        return replace(answer := _understood(common, setting), readings=tuple(map(_by_buddhist, answer.readings)))
     if stamp := _STAMP.fullmatch(written):
         offers = [(note, _understood(stamp[1] + clock, setting)) for clock, note in _STAMPED.items()]
         readings = (
