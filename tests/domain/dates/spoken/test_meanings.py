@@ -196,7 +196,8 @@ SEVERAL = [
     ("03:30 Kyiv time on 26 October 2025", ["2025-10-26T03:30+03:00", "2025-10-26T03:30+02:00"]),
     ("5 o’clock UTC", ["2025-03-17T05:00Z", "2025-03-17T17:00Z"]),
     *((night, ["2025-03-18T00:00", "2025-03-17T00:00"])
-      for night in ("midnight tonight", "Monday night at midnight", "heute Nacht um Mitternacht", "12:00 tonight")),
+      for night in ("midnight tonight", "Monday night at midnight", "ce soir à minuit", "heute Nacht um Mitternacht",
+                    "12:00 tonight")),
     ("midnight Moscow time on 21 April", ["2025-04-21T00:00+03:00", "2025-04-22T00:00+03:00"]),
     ("dimanche 16 mars à minuit, heure du Yémen", ["2025-03-16T00:00+03:00", "2025-03-17T00:00+03:00"]),
     ("منتصف ليل 16 مارس بتوقيت صنعاء", ["2025-03-16T00:00+03:00", "2025-03-17T00:00+03:00"]),

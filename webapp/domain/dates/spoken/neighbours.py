@@ -83,7 +83,7 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             timed = _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
             yield _by_night(timed) if _TODAY in paired and _NIGHT in paired else timed
         elif token.kind == "clock":
-            yield _by_night(token) if _NIGHT in paired else token
+            yield _by_night(token) if _NIGHT in paired or _EVENING in paired else token
         elif token.kind == "number" and before in DAY_AND_MONTH:
             if isinstance(token.value, figures.OneDigit):
                 raise DateError("Write the year with four digits, as in 5 March 2006.")
@@ -265,7 +265,7 @@ PICKED = {"turn", "ordinal", *NUMBERS}
 """After these, a month is the one of that number or turn, not the one whose name follows."""
 
 _NOTHING = Token("noise")
-_TODAY, _NIGHT = Token("day", 0), Token("daypart", "all night")
+_TODAY, _EVENING, _NIGHT = Token("day", 0), Token("daypart", "pm"), Token("daypart", "all night")
 _A_DAY, _A_MONTH = Token("unit", "day"), Token("unit", "month")
 _MAR = Token("month", 3)
 
