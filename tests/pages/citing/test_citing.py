@@ -2,6 +2,7 @@
 
 import re
 from html import escape, unescape
+from itertools import chain
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -146,9 +147,11 @@ INTERVIEW = f"{UKRAINE}/events/witkoff-interview-with-cnn"
 
 
 def test_a_statement_is_cited_with_who_said_it_when_and_who_tells_it(client):
-    [link] = re.findall(
-        r'href="([^"]*)"\s+aria-label="Cite Steve Witkoff: a little premature"', client.get(INTERVIEW).text
-    )
+    pages = (INTERVIEW, f"{UKRAINE}/actors/witkoff", f"{UKRAINE}/positions/usa/recognition")
+    labelled = re.compile(r'href="([^"]*)"\s+aria-label="Cite: a little premature"')
+    per_page = [labelled.findall(client.get(path).text) for path in pages]
+    assert [*map(len, per_page)] == [1, 1, 1]
+    [link] = {*chain.from_iterable(per_page)}
     said = "Steve Witkoff: ‘a little premature’, some day from 15 to 16 March 2025"
     page = unescape(client.get(link).text)
     assert f"“{said}”, US-brokered" in page
