@@ -68,6 +68,11 @@ class Form:
         """The number of the revision the form is based on; None if it does not say."""
         return number(self.base)
 
+    def opened_after(self, version: int) -> bool:
+        """Return whether the record was at a later version when the form was opened: a backup was restored since, and
+        the number of the base may be that of another text."""
+        return (number(self.version) or 0) > version
+
     @property
     def digest(self) -> str:
         """The SHA-256 of what was typed and chosen, without hidden fields: equal if the same is sent again."""

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.html import Page
 from tests.rows import rows
 
 EVENT = f"{UKRAINE}/events/witkoff-briefs-putin"
@@ -34,6 +35,17 @@ def test_an_outdated_base_is_told_with_the_newest(changed, contents, page, base,
     if base in {"0", "99"}:  # nobody changed it after that
         form = changed.post(f"{EVENT}/{page}", data={"base": base, "title": "Talks"})
         assert "It cannot be told what this was based on. Nothing has been changed yet." in form.text
+
+
+def test_a_form_that_was_opened_before_a_backup_was_restored_does_not_save_over_another_text(changed, contents):
+    """The revision that it was based on has a number that is taken again."""
+    before, sent = contents(), {"base": "2", "version": "9", "title": "Talks"}
+    refused = changed.post(f"{EVENT}/edit", data=sent)
+    assert (refused.status_code, contents() == before) == (409, True)
+    assert "It cannot be told what this was based on. Nothing has been changed yet." in refused.text
+    again = Page(refused.text).fields
+    assert (again["title"], again["base"], again["version"]) == (["Talks"], ["2"], ["2"])
+    assert changed.post(f"{EVENT}/edit", data=again).status_code == 303
 
 
 @rows(

@@ -132,7 +132,7 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) ->
 def _base(snapshot: Snapshot, form: Form, uid: str) -> tuple[reading.Latest, ItemDocument, str | None]:
     """Return the newest revision of an item, the document that the form is based on, and None; for a merged item, the
     newest revision of its heir, and the heir's uid. Raises record.Conflict."""
-    base, kind = form.base_number or 0, form.kind
+    base, kind = 0 if form.opened_after(snapshot.negotiation.version) else form.base_number or 0, form.kind
     current = reading.latest(snapshot.session, snapshot.id, kind, uid)
     if current and current.number == base:
         is_there = current.text is not None

@@ -151,9 +151,11 @@ def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal)
         "save. Saving replaces these changes with what the form says."
     )
     then = "while you were editing. Your changes have not been saved yet."
-    trouble = conflict_trouble(refusal.error, fields.kind, uid, fields.base_number, current, then, advice)
+    is_strange = fields.opened_after(g.negotiation.version)
+    base, version = (None, "") if is_strange else (fields.base_number, fields.version)
+    trouble = conflict_trouble(refusal.error, fields.kind, uid, base, current, then, advice)
     same = base_document(fields, uid) == current.document
-    again = replace(fields if same else _opened(fields, uid), base=str(current.number))
+    again = replace(fields if same else _opened(fields, uid), base=str(current.number), version=version)
     way = to_change(fields.kind, uid, "Save over these changes")
     return form_page(again, way, uid=uid, feedback=Feedback(refusal.status, trouble=trouble))
 
