@@ -216,6 +216,14 @@ def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
     return f"{day} {rank} {moment} {place}"
 
 
+def behind(last: str, own: str) -> str:
+    """Return the sort key of an event that stands behind another of its day, by the keys of both. Those that stand
+    behind one event, through any number of others, sort by `order`, then by how many these are."""
+    stretch, (order, uid) = last.split(" "), own.split(" ")[3:]
+    least, depth = stretch[5:7] or (order, "0")
+    return " ".join([*stretch[:5], max(order, least), f"{int(depth) + 1:05}", order, uid])
+
+
 def order_at(position: str, uid: str) -> int:
     """Return the `order` in the sort key of the event with this uid, which stands last in it."""
     return int(position[: -len(uid) - 1][-5:]) - 10_000

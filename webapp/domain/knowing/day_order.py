@@ -56,8 +56,7 @@ class DayOrder:
                 yield first, end, state, place
 
     def _position(self, uid: str, day: date) -> str:
-        """Return the position on a day of an event that came after another: that of the last of these on its day,
-        followed by its own `order` and uid."""
+        """Return the position on a day of an event that came after others: behind the last of those on its day."""
         chain, zone = self._chain(uid), self.bibliography.zone
         states = {one: state for one in chain for since, until, state in self._stood[one] if since <= day < until}
         places = {one: self._own(self.events[one], state) for one, state in states.items()}
@@ -73,19 +72,20 @@ class DayOrder:
         ]
         behind = grouped((later, earlier) for earlier, later in Precedence.of(named, moments).pairs)
         for one in TopologicalSorter(behind).static_order():
-            own = places[one]
-            places[one] = max([own, *(f"{places[earlier]} {own.split(' ', 3)[3]}" for earlier in behind[one])])
+            places[one] = max([places[one], *(dates.behind(places[last], places[one]) for last in behind[one])])
         return places[uid]
 
     def _own(self, event: EventDocument, state: State) -> str:
         when = dates.parse(state.stands_at) if state.stands_at else None
         return dates.sort_key(when, event["order"], event["uid"], self.bibliography.zone)
 
-    def _chain(self, uid: str) -> list[str]:
+    def _chain(self, uid: str) -> set[str]:
         """Return an event and all that it came after, through any number of others."""
-        chain = [uid]
-        for one in chain:  # which grows
-            chain += [earlier for earlier, _ in self._earlier[one] if earlier not in chain]
+        chain, waiting = {uid}, [uid]
+        while waiting:
+            earlier = {one for one, _ in self._earlier[waiting.pop()]} - chain
+            chain |= earlier
+            waiting += earlier
         return chain
 
     @cached_property
