@@ -112,8 +112,10 @@ class Zoom:
 def zooms(span: Span, days: Iterable[date] = ()) -> list[Zoom]:
     """Return the periods around the last of `days` inside the span, or the nearest to it, or the middle of the span."""
     inside = [day for day in days if day in span]
-    near = min(days, key=lambda day: (min(abs(day - span.first), abs(day - span.last)), day), default=span.middle)
-    centre = max(inside, default=near)
+    if inside:
+        centre = max(inside)
+    else:
+        centre = min(days, key=lambda day: (min(abs(day - span.first), abs(day - span.last)), day), default=span.middle)
     return [Zoom(unit.name, period, period == span) for unit in UNITS for period in [unit.around(centre)]]
 
 

@@ -59,16 +59,18 @@ def strip(
     ranged = bool(filter_.since or filter_.until)
     if total <= MOST:
         lanes, marks = _through(lens, snapshot, given if given is not None else _documents(anywhen))
-        span, *shorter = visible_spans(end_days(marks), filter_.first, filter_.last, today)
-        fewer = () if ranged else chain(shorter, newest(marks, span))
+        spans = visible_spans(end_days(marks), filter_.first, filter_.last, today)
+        span = next(spans)
+        fewer = () if ranged else chain(spans, newest(marks, span))
         return draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=fewer)
     counts = _Counts(anywhen, lens)
-    span, *shorter = visible_spans(counts.days, filter_.first, filter_.last, today)
+    spans = visible_spans(counts.days, filter_.first, filter_.last, today)
+    span = next(spans)
     if sum(count for day, count in counts.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
             lanes, marks = _through(lens, snapshot, few)
-            fewer = () if ranged else chain(shorter, newest(marks, span))
+            fewer = () if ranged else chain(spans, newest(marks, span))
             drawing = draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=fewer)
             return _among(counts, drawing)
     touching = inside - counts.beyond(span, filter_) if ranged else None
