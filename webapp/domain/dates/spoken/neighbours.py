@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from webapp.domain.dates.points import DateError
@@ -120,10 +120,8 @@ def _settled_word(
         return  # the year 2025
     elif token == _MAR and following[:2] in DATES_OF_A_MONTH and last not in DAYS:
         yield Token("weekday", 1)  # mar. 18 mars
-    elif token == _A_MONTH and near == "month" and last not in PICKED:
-        return  # the month of March
-    elif token == _A_DAY and near in {"number", "numeric"} and last not in PICKED:
-        return  # el día 18 de marzo
+    elif token.kind == "unit" and last not in PICKED and near in SPARED.get(token.value, ()):
+        return
     elif token.kind == "units" and last in NUMBERS:
         yield Token("unit", token.value)
     elif token.kind == "one-day" and near in AWAY:
@@ -266,8 +264,10 @@ PICKED = {"turn", "ordinal", *NUMBERS}
 
 _NOTHING = Token("noise")
 _TODAY, _EVENING, _NIGHT = Token("day", 0), Token("daypart", "pm"), Token("daypart", "all night")
-_A_DAY, _A_MONTH = Token("unit", "day"), Token("unit", "month")
 _MAR = Token("month", 3)
+
+SPARED: Mapping[object, Set[str]] = {"day": {"number", "numeric"}, "month": {"month"}}
+"""Units that say nothing before what they are units of: the month of March, el día 18 de marzo."""
 
 DATES_OF_A_MONTH = {("number", "month"), ("ordinal", "month"), ("numeric",)}
 """Before these, "mar" is not March but the short Tuesday of French, Spanish and Italian."""
