@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session, aliased
 from webapp.domain.actors.roster import Roster
 from webapp.domain.changes.references import References
 from webapp.domain.dates.zones import zone_named
-from webapp.domain.items import Names
+from webapp.domain.items import Names, is_event
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.day_order import DayOrder
 from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, NegotiationDocument, read
+from webapp.domain.timing.precedence import tied
 from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
@@ -85,13 +88,19 @@ class Edition:
         return header.text or ""
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """Yield the documents of a kind as JSON: items by uid, events by date and `order`."""
+        """Yield the documents of a kind as JSON: items by uid, events in the order of the timeline."""
         if kind != ItemKind.EVENT:
             yield from self._stored(kind)
             return
         with closing(SortedTexts()) as events:
+            uids: set[str] = set()
             for text in self._stored(kind):
-                events.add(position(read(EventDocument, text), self.zone), text)
+                event = read(EventDocument, text)
+                events.add(position(event, self.zone), text)
+                uids |= tied(event)
+            documents = self.names({kind: uids})[kind].values()
+            near = {event["uid"]: event for event in documents if is_event(event, kind)}
+            events.move(DayOrder(near, Bibliography.of([], self.zone)).moves)
             yield from events
 
     def _stored(self, kind: ItemKind) -> Iterator[str]:

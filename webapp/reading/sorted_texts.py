@@ -1,6 +1,6 @@
 """Any number of texts in the order of their keys: the texts are in a file, only the keys in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -19,6 +19,10 @@ class SortedTexts:
         """Add a text with the key it is sorted by."""
         self._starts.append((key, self._file.tell()))
         self._file.write(text.encode() + b"\n")
+
+    def move(self, keys: Mapping[str, str]) -> None:
+        """Sort the texts that have these keys by others."""
+        self._starts = [(keys.get(key, key), start) for key, start in self._starts]
 
     def __iter__(self) -> Iterator[str]:
         """Yield the texts in the order of their keys."""

@@ -41,6 +41,11 @@ class DayOrder:
             return self._position(event["uid"], LAST)
         return position(event, self.bibliography.zone)
 
+    @property
+    def moves(self) -> dict[str, str]:
+        """The positions of the events on the timeline of now, by those that they have without ties."""
+        return {position(event, self.bibliography.zone): self.position(event) for event in self.events.values()}
+
     def places(self, event: EventDocument, stood: Stood) -> Iterator[tuple[date, date, State, str]]:
         """Yield the states of an event with its position in each: a state is parted where that alone changes."""
         uid = event["uid"]

@@ -20,6 +20,12 @@ def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
         yield from ((link, place, other) for place, other in enumerate(uids))
 
 
+def tied(event: EventDocument) -> set[str]:
+    """Return the uids of an event and of all that its document says it came after or before; none for most."""
+    others = {other for *_, other in ties(event)}
+    return {event["uid"], *others} if others else others
+
+
 @dataclass(frozen=True)
 class Precedence:
     """The pairs of uids (earlier, later) that the record names, and the `moments` of all events in them."""
