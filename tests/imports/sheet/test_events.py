@@ -263,6 +263,7 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
          [("row 2, column status", "“Violated” is not one of the statuses here: write ongoing or occurred for what"),
           ("row 3, column announced", "These do not follow each other; tell each announcement by itself, in a table")]),
         ("agt,dat\nA,soon\nB,2025\nC,soon", [("rows 2, 4, column dat", "“soon” is not understood")]),
+        ("title,date,announced\nA,2025,soon; soon", [("row 2, column announced", "“soon” is not understood")]),
         ("title,date,who,link\nA,####,#NAME?,1984\nB,2025,,[1]\nC,2025,n/a,\"Ibid., p. 4\"\nD,2025,,Tanner op. cit.",
          [("row 2, column date", "“####” is an error of the spreadsheet; mend the cell there"),
           ("row 2, column who", "“#NAME?” is an error"), ("row 3, column link", "“[1]” does not say which source;"),

@@ -111,8 +111,8 @@ def _row_of(problem: Problem) -> int:
 
 def _together(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Yield one problem for those of several rows that say the same of a column, at the place of the first."""
-    rows: dict[Problem, list[int]] = {}
+    rows: dict[Problem, dict[int, None]] = {}  # in which a row stands once, however often its cell says it
     for problem in problems:
-        rows.setdefault(replace(problem, path=_ROW.sub("{rows}", problem.path, count=1)), []).append(_row_of(problem))
+        rows.setdefault(replace(problem, path=_ROW.sub("{rows}", problem.path, count=1)), {})[_row_of(problem)] = None
     for problem, numbers in rows.items():
-        yield replace(problem, path=problem.path.replace("{rows}", row_words(numbers), 1))
+        yield replace(problem, path=problem.path.replace("{rows}", row_words([*numbers]), 1))
