@@ -65,7 +65,7 @@ def test_every_event_has_a_card_in_its_place(client):
         ({"date": "2025-03"}, "March 2025"),
         ({"date": "[2025-04-01..]"}, "on or after 1 April 2025"),
         ({"date": "2025-03-10/.."}, "from 10 March 2025; no outcome recorded"),
-        ({"date": "2025-03-20/.."}, "from 20 March 2025"),
+        ({"date": "2025-03-20/.."}, "from 20 March 2025 · begins in 4 days"),
         ({"date": None, "status": "proposed"}, None),
         ({"date": "2025-03-18", "status": "cancelled"}, None),
     ],
