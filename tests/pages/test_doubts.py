@@ -251,8 +251,8 @@ def test_a_statement_that_a_source_denies_is_marked(app, client):
         rows = csv.DictReader(client.get(f"{address}/{file}").text.splitlines())
         assert {row["statement_uid"]: row["contradicted"] for row in rows} == {"denied": "yes", "other": ""}
     told = words(client.get(f"{address}/issues/ceasefire").text)
-    assert "in our words [1] at Reply sources disagree for" in told, "on the event, and not on what was said"
-    assert "sources disagree [1] contradicted by [2] at Talks Sources" in told, "on what was said"
+    assert "in our words [1] at Reply sources disagree Cite for" in told, "on the event, and not on what was said"
+    assert "sources disagree [1] contradicted by [2] at Talks Cite Sources" in told, "on what was said"
     assert "Tuesday 11 March 2025 Reply sources disagree [1]" in words(client.get(f"{address}/actors/trump").text)
 
 
