@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from types import MappingProxyType
 
 from webapp.domain.actors.statements import condition_of, conditional
@@ -81,6 +82,8 @@ def sources(
 
 def places(cited: Sequence[CitationDocument]) -> str:
     """Return where the sources that `sources` names are cited: the places of each, in its order; "" if none is told."""
+    if not any(map(itemgetter("locator"), cited)):  # which many statements may rest on
+        return ""
     told = grouped((columns(citation), citation["locator"]) for citation in cited)
     found = [", ".join(filter(None, dict.fromkeys(locators))) for locators in [*told.values()][:MOST_SOURCES]]
     if len(found) == 1 or not any(found):
