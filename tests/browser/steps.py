@@ -182,6 +182,8 @@ def delete_and_undo(page: Page) -> None:
     expect(page.get_by_role("article", name=TITLE)).to_have_count(0)
     assert page.request.get(f"{UKRAINE}/events/{UID}").status == 410
     page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text(f"Restored event {TITLE}")).to_be_visible()
+    page.goto(f"{UKRAINE}/?around={UID}")
     see_it_in_its_place(page)
 
 

@@ -71,7 +71,7 @@ def change_and_delete(page: Page, folder: Path) -> Path:
 
     page.get_by_role("link", name=steps.TITLE, exact=True).click()
     reasons = [
-        "Restored",
+        "Undid version 6",
         "Deleted: Made up",
         "Longer, and in Bern",
         "It was in Bern",

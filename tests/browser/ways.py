@@ -191,7 +191,7 @@ def unanswered_table(page: Page) -> None:
     page.get_by_role("button", name="See what it would do").press("Enter")
     expect(page.get_by_role("group", name="is close to “Volodymyr Zelenskyy”")).to_be_visible()
     page.get_by_role("button", name="Import, as one change").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("choose one of the two")
+    expect(page.get_by_role("alert")).to_contain_text("choose which it is")
 
 
 def reported(page: Page) -> None:
