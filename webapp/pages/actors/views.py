@@ -216,13 +216,7 @@ def _filter(uid: str, about: Mapping[str, object]) -> dict[str, str]:
 
 def _pages(reach: Reach, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {
-        "events": queries.took_part,
-        "missed": queries.missed,
-        "spoken-of": queries.spoken_of,
-        "planned": queries.planned,
-    }
-    lists = {name: test(reach) for name, test in tests.items() if list_name in (None, name)}
+    lists = {name: tests for name, tests in queries.lists(reach).items() if list_name in (None, name)}
     if list_name is None:
         lists |= queries.ends(snapshot, reach)
     if other:
