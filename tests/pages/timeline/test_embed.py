@@ -63,7 +63,7 @@ def test_links_in_its_picture_open_windows_of_their_own(client, address):
     [
         ("q=quintessence", 200, "No events No event matches this."),
         ("as_of=2020-01-01", 200, "No events None of the sources of this record is known to have come out"),
-        ("since=soon", 400, "This request cannot be read. Write a date as 2025"),
+        ("since=soon&kind=chat", 400, "one unknown day as [2025-03-10..2025-03-13]. “chat” is no kind"),
         ("theme=blue", 400, "This request cannot be read. "),
         ("side=nobody", 400, "There is no actor “nobody”"),
         ("sides=rus&utm_source=mail", 400, "“sides” says nothing to this frame; leave it out. It takes q, since,"),

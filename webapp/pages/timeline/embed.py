@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from flask import Response, g, request
 from markupsafe import Markup
-from werkzeug.exceptions import BadRequest
 
 from webapp.http.caching import public_answer
 from webapp.http.render import page
@@ -18,9 +17,9 @@ from webapp.pages.timeline.listing import listed_events, within
 from webapp.pages.timeline.narrowings import narrowings
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.pages.timeline.views import blueprint, drawn
-from webapp.reading.filters import PARAMETERS
+from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.parameters import Parameters
-from webapp.reading.selection import readable
+from webapp.reading.selection import select_events
 from webapp.web.addresses import address_with, header
 from webapp.web.days import page_day
 from webapp.web.version_cache import kept_facets
@@ -36,11 +35,9 @@ THEMES = ("light", "dark")
 @framed
 @public_answer(*PARAMETERS, *view_options.PARAMETERS, "theme", "as_of")
 def embed() -> Response:
-    """Show what the timeline shows with the same parameters. Raises BadRequest for what cannot be read."""
+    """Show what the timeline shows with the same parameters. Raises Invalid for what cannot be read."""
     options, theme = ViewOptions.from_args(request.args), Parameters(request.args).term("theme", THEMES)
-    selection, problems = readable(g.snapshot, request.args)
-    if problems:
-        raise BadRequest(problems[0].message)
+    selection = select_events(g.snapshot, Filter.from_args(request.args))
     g.search = selection.search
     today, counts = page_day(), kept_facets(selection)
     listed = listed_events(selection, options, today)

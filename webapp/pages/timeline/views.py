@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.domain.knowing.disagreements import doubts
@@ -27,9 +27,9 @@ from webapp.pages.timeline.strip_queries import Stood, strip
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.documents import names_of
 from webapp.reading.facets import Facets
-from webapp.reading.filters import PARAMETERS
+from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.near_words import NearWords, near_words
-from webapp.reading.selection import Selection, readable
+from webapp.reading.selection import Selection, readable, select_events
 from webapp.reading.sittings import is_denied
 from webapp.web import items
 from webapp.web.addresses import address_with, header, negotiation_blueprint
@@ -77,7 +77,6 @@ def show() -> Response:
             for problem in problems
         },
         choices={name: day.choices for name, day in days.items()},
-        today=today,
         facets=counts,
         offered=counts.offered,
         drawing=drawing,
@@ -104,12 +103,10 @@ def card(uid: str) -> Response:
 @public_answer(*PARAMETERS, *view_options.PARAMETERS, "as_of")
 @described("The strip of the timeline, as a picture (SVG)", "image/svg+xml", own=view_options.OF_THE_STRIP)
 def strip_svg() -> Response:
-    """Return the strip of the timeline with the same parameters as a picture. Raises BadRequest for what cannot be
-    read, NotFound if nothing matches."""
+    """Return the strip of the timeline with the same parameters as a picture. Raises Invalid for what cannot be read,
+    NotFound if nothing matches."""
     options = ViewOptions.from_args(request.args)
-    selection, problems = readable(g.snapshot, request.args)
-    if problems:
-        raise BadRequest(problems[0].message)
+    selection = select_events(g.snapshot, Filter.from_args(request.args))
     counts = kept_facets(selection)
     total = counts.anywhen
     if total == 0:
