@@ -148,9 +148,9 @@ def test_rows_that_are_no_new_events_are_told(taken):
         "A table: 4 rows, 2 new events.",
         "Columns left out: Media Caption, Group, a column without a name.",
         "Left out, media without an address: row 4.",
-        "New, though an event of this title is here on another day (correct that one if its day was wrong): row 5.",
         "Left out, titles or eras of a TimelineJS sheet: row 2.",
         "Left as they are, here already by uid or by title and day: row 3.",
+        "New, though an event of this title is here on another day (correct that one if its day was wrong): row 5.",
     ]
 
 

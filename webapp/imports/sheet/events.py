@@ -20,7 +20,7 @@ from webapp.forms.completion import complete_event
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
-from webapp.imports.sheet.cells import code, entries, leaves_out, participants
+from webapp.imports.sheet.cells import code, entries, participants
 from webapp.imports.sheet.columns import DATES, SAID, SheetRow
 from webapp.imports.sheet.day_order import meanings_of_zone
 from webapp.imports.sheet.named_items import Fields, NamedItems
@@ -48,14 +48,10 @@ _NAMING_EVENT = {"uid", "title", *DATES}
 
 @dataclass(slots=True)
 class Events:
-    """The events of the rows read so far. `rows` are the numbers of their rows, by path; `slides`, `here`, `kindless`,
-    `cut` and `namesakes` the numbers of rows without an event, with an event that is in the record already, without a
-    kind, of our own table with sources left out, and with the title of an event on another day; `timeless` and
-    `placeless` those whose time zone is beside no time of day, and names no place; `announced_late` those with an
-    announcement that is left out. `places` has the record's name of each place by all its names; `kind` is that of
-    events whose row does not say it; `orders` are those of day and month, by field; `zone` is that of times without
-    one, "" if unknown, and `without_zone` the first such time. `said` has what rows say at an event of a row above or,
-    if the table `adds_to_events`, of the record."""
+    """The events of the rows read so far. `rows` are the numbers of their rows, by path. `places` has the record's name
+    of each place by all its names; `kind` is that of events whose row does not say it; `orders` are those of day and
+    month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such time. `said`
+    has what rows say at an event of a row above or, if the table `adds_to_events`, of the record."""
 
     items: NamedItems
     places: Mapping[str, str]
@@ -67,14 +63,6 @@ class Events:
     without_zone: str = ""
     documents: list[EventDocument] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
-    slides: list[int] = field(default_factory=list)
-    here: list[int] = field(default_factory=list)
-    kindless: list[int] = field(default_factory=list)
-    cut: list[int] = field(default_factory=list)
-    namesakes: list[int] = field(default_factory=list)
-    timeless: list[int] = field(default_factory=list)
-    placeless: list[int] = field(default_factory=list)
-    announced_late: list[int] = field(default_factory=list)
     _parts: list[tuple[EventDocument, str]] = field(default_factory=list)
     _first: dict[str, tuple[SheetRow, int]] = field(default_factory=dict)
     said: Statements = field(init=False)
@@ -92,7 +80,7 @@ class Events:
         dated = []
         for row in rows:
             if row.cells.get("kind", "").casefold() in SLIDES:
-                self.slides.append(row.number)
+                self.items.tell("Left out, titles or eras of a TimelineJS sheet", row)
             else:
                 dated.append((row, self._dated(row)))
         self.items.look_up(row for row, _ in dated)
@@ -104,7 +92,7 @@ class Events:
             if uid in self.said.places and _says(row):
                 self.said.say(self._statement(row), self.said.places[uid])
             elif row.number in here:
-                self.here.append(row.number)
+                self.items.tell("Left as they are, here already by uid or by title and day", row)
             else:
                 self._add_or_say(row, edtf)
 
@@ -209,12 +197,11 @@ class Events:
         if instead := status_instead(cells.get("status", "")):
             mentions.refuse(f"{row.path}.status", instead)
         if not cells.get("uid") and mentions.directory.find(ItemKind.EVENT, cells.get("title", "")):
-            self.namesakes.append(row.number)
-        if not event["kind"]:
-            self.kindless.append(row.number)
-        self.announced_late += [row.number] * has_late_announcement(cells, edtf)
-        if leaves_out(cells.get("citations", "")):
-            self.cut.append(row.number)
+            self.items.tell(
+                "New, though an event of this title is here on another day (correct that one if its day was wrong)", row
+            )
+        if has_late_announcement(cells, edtf):
+            self.items.tell("Left out, announcements that did not come before what took place", row)
         if _says(row):
             self.said.has_said(self._statement(row), len(self.documents))
         self.rows[f"events.{len(self.documents)}"] = row.number
@@ -228,10 +215,11 @@ class Events:
             return
         if not any(end.clock for end in when.ends):
             dated["timezone"] = None
-            self.timeless.append(row.number)
+            self.items.tell("Left out, time zones of days without a time", row)
         elif not zone_of(zone) and (meant := meanings_of_zone(zone, when, self.dates.zone)):
             dated["timezone"] = next((each.timezone for each in meant if agrees(when, each.timezone or "")), None)
-            self.placeless += [row.number] * (not dated["timezone"])
+            if not dated["timezone"]:
+                self.items.tell("Read as the offset of the time, time zones that name no place, such as UTC+2", row)
 
     def _named(self, row: SheetRow) -> Fields:
         """Yield the fields of a row that name actors, issues and sources."""

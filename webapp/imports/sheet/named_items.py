@@ -24,6 +24,7 @@ from webapp.imports.sheet.cells import (
     comma_parts,
     entries,
     joined_names,
+    leaves_out,
     listed,
     participants,
     positions,
@@ -42,14 +43,14 @@ Fields = Iterator[tuple[str, str]]
 @dataclass(slots=True)
 class NamedItems:
     """The items that rows name. By folded name, `kinds` are the kinds of new actors that rows tell, and `alone` the
-    actors that stand somewhere without others, or whose kind is told. `sourceless` are the numbers of rows that tell of
-    a source and name none."""
+    actors that stand somewhere without others, or whose kind is told. `told` are the numbers of rows by what is to be
+    told of them."""
 
     snapshot: Snapshot
     mentions: Mentions
     kinds: dict[str, str] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
-    sourceless: list[int] = field(default_factory=list)
+    told: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _particulars: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
 
     def look_up(self, rows: Iterable[SheetRow]) -> None:
@@ -65,6 +66,10 @@ class NamedItems:
             texts[ItemKind.EVENT].update(cells.get(name, "") for name in ("part_of", "title", "event"))
         named = {kind: found - {""} for kind, found in texts.items()}
         self.mentions.directory = directory(self.snapshot.session, self.snapshot.id, named)
+
+    def tell(self, sentence: str, row: SheetRow) -> None:
+        """Add a row to those of which this is told."""
+        self.told[sentence].append(row.number)
 
     def learn(self, parts: Iterable[Part]) -> None:
         """Take the first kind that is given for each actor, or that follows from the role; and the names alone."""
@@ -121,7 +126,9 @@ class NamedItems:
         if not cited and title:
             cited = [Cited(SourceName.paged(title))]
         if not cited and any(name.startswith("citations.") for name in cells):
-            self.sourceless.append(row.number)
+            self.tell("Left out, outlets, days and pages of sources (give the source’s title or address, too)", row)
+        if leaves_out(cells.get("citations", "")):
+            self.tell("Left out, sources that our own table counts but does not name", row)
         told = {name: self._told(row, f"{NEW_SOURCE}{name}", len(cited)) for name in PARTICULARS}
         places = self._told(row, LOCATOR, len(cited))
         for place, citation in enumerate(cited):

@@ -106,12 +106,13 @@ class _Reader:
         items = NamedItems(self.snapshot, Mentions(EMPTY, uids, dates))
         items.learn(part for row in self.rows for field in WHO for part in participants(row.cells.get(field, "")))
         if not self.columns.of_statements:
-            self._finish(items, self._events(items, dates), "new event", "uid or by title and day")
+            self._finish(items, self._events(items, dates), "new event")
             return
         statements = Statements(items, parts_speakers=not self.columns.are_ours)
         for rows in batches(self.rows):
             statements.add(rows)
-        self._finish(items, statements, "new statement", "uid or words")
+        items.told["Left as they are, here already by uid or words"] = statements.here
+        self._finish(items, statements, "new statement")
 
     def _events(self, items: NamedItems, dates: DateReader) -> Events:
         self._leave_out()
@@ -136,20 +137,16 @@ class _Reader:
             of_zone = zone_order(self.columns, events.without_zone, zone, dates.today, dates.zone)
             self.sent.orders = [*orders, of_zone]
             self._tell_order(of_zone)
-        if events.kindless:
-            sentence = f"No kind is given in {row_words(events.kindless)}"
+        kindless = {place: event for place, event in enumerate(events.documents) if not event["kind"]}
+        if kindless:
+            sentence = f"No kind is given in {row_words([events.rows[f'events.{place}'] for place in kindless])}"
             self.sent.problems.append(Problem("kind", f"{sentence}: choose one for them, or add a column Kind."))
-        for event in events.documents:
-            event["kind"] = event["kind"] or EventKind.TALKS  # refused by that problem; all else is checked
-        sentence = "New, though an event of this title is here on another day (correct that one if its day was wrong)"
-        self._note(sentence, events.namesakes)
-        self._note("Left out, time zones of days without a time", events.timeless)
-        self._note("Read as the offset of the time, time zones that name no place, such as UTC+2", events.placeless)
-        self._note("Left out, announcements that did not come before what took place", events.announced_late)
-        self._note("Left out, titles or eras of a TimelineJS sheet", events.slides)
-        self._note("Taken as more of what was said at an event that is here, or in a row above", events.said.added)
-        self._note("Left as they are, said here already", events.said.here)
-        events.cut += events.said.cut
+        for event in kindless.values():
+            event["kind"] = EventKind.TALKS  # refused by that problem; all else is checked
+        items.told |= {
+            "Taken as more of what was said at an event that is here, or in a row above": events.said.added,
+            "Left as they are, said here already": events.said.here,
+        }
         return events
 
     def _tell_order(self, order: DayOrder) -> None:
@@ -186,14 +183,12 @@ class _Reader:
                 self._note("Left out, a row of totals", [last.number])
                 self.rows.remove(last)
 
-    def _finish(self, items: NamedItems, read: Events | Statements, what: str, by: str) -> None:
+    def _finish(self, items: NamedItems, read: Events | Statements, what: str) -> None:
         """Write the documents and the new items that they name into the file."""
         sent, events, new = self.sent, read.documents, [*items.new_items()]
         sent.notes.insert(0, f"A table: {plural(len(self.rows), 'row')}, {plural(read.new, what)}.")
-        self._note(f"Left as they are, here already by {by}", read.here)
-        self._note("Left out, sources that our own table counts but does not name", read.cut)
-        sentence = "Left out, outlets, days and pages of sources (give the source’s title or address, too)"
-        self._note(sentence, items.sourceless)
+        for sentence, numbers in items.told.items():
+            self._note(sentence, numbers)
         sent.problems += items.mentions.problems
         if not sent.problems:
             documents = {key: item for key, item, _ in new}

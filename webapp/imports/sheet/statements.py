@@ -13,7 +13,7 @@ from webapp.formats.cells import columns, places
 from webapp.forms.completion import complete_statement
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import nest
-from webapp.imports.sheet.cells import code, leaves_out, listed
+from webapp.imports.sheet.cells import code, listed
 from webapp.imports.sheet.columns import SheetRow
 from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.reading.revisions import latest_of
@@ -24,16 +24,15 @@ WORDS = ("uid", "text", "quote", "described_as", "original.language", "original.
 @dataclass(slots=True)
 class Statements:
     """The events of the rows read so far, with their statements. `rows` are the numbers of the rows of new statements,
-    by path; `added` the same, `here` those of statements in the record already, and `cut` those that leave sources out.
-    `places` are those of events in the record among the documents, by uid. Speakers are read as participants
-    (`parts_speakers`) or as our own table writes them."""
+    by path; `added` the same, and `here` those of statements in the record already. `places` are those of events in the
+    record among the documents, by uid. Speakers are read as participants (`parts_speakers`) or as our own table writes
+    them."""
 
     items: NamedItems
     documents: list[EventDocument] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     parts_speakers: bool = False
     here: list[int] = field(default_factory=list)
-    cut: list[int] = field(default_factory=list)
     added: list[int] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     _stored: dict[int, set[str]] = field(default_factory=dict)
@@ -98,8 +97,6 @@ class Statements:
         shape, mentions = item_shape(ItemKind.EVENT).rows("statements").entry, self.items.mentions
         statement = cast(StatementDocument, shape.read(shape.complete(nest(self._fields(row))), row.path, mentions))
         complete_statement(statement, mentions)
-        if leaves_out(row.cells.get("citations", "")):
-            self.cut.append(row.number)
         own, of_event = statement["citations"], event["citations"]
         if {*map(columns, own)} == {*map(columns, of_event)} and places(own) in {"", places(of_event)}:
             statement["citations"] = []  # our table shows those of the event for a statement without its own
