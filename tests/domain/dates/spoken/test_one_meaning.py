@@ -62,7 +62,7 @@ PHRASES = {
     "2025-03-14": "last Friday, March 14|в минувшую пятницу|п’ятниця, 14 березня 2025|три дня назад|vor drei Tagen|"
     "il y a 3 jours|last Friday",
     "2025-03-16": "gestern Nacht|昨天|昨日|어제|אתמול|нд, 16 березня|yesterday (Sunday)|ontem|gestern Abend|"
-    "jana|ayer por la tarde|gestern|yesterday|one day ago|wczoraj|أمس|dün",
+    "yesterday, Sunday 16.03.2025|jana|ayer por la tarde|gestern|yesterday|one day ago|wczoraj|أمس|dün",
     "2025-03-10~": "неделю назад|тиждень тому|vor einer Woche|hace una semana|vor acht Tagen|il y a huit jours|"
     "hace 8 días",
     "2025-03-24~": "через неделю|через тиждень|dentro de una semana",

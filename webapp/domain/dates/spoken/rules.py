@@ -1,6 +1,6 @@
 """The rules by which tokens make up a date, and what they mean together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NoReturn
@@ -191,21 +191,22 @@ _UNSAID = _refused(distances.UNSAID)
 _DECADE = _counted(lambda _, start: stretches.decade(start), "decade")
 
 
+_DAY = ("number|ordinal month year?", "month number|ordinal year?", "numeric")
+"""The ways to write a day."""
+
+
+def _of_day(kinds: str, rule: Rule) -> Iterator[tuple[str, Rule]]:
+    return ((kinds.replace("DAY", day), rule) for day in _DAY)
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
-    # kinds of tokens, with | for alternatives and ? for what may be missing
-    ("turn weekday number|ordinal month? year?", _turned_day),
-    ("turn weekday month number|ordinal year?", _turned_day),
-    ("turn weekday numeric", _turned_day),
-    ("weekday turn number|ordinal month year?", _turned_day),
-    ("weekday turn month number|ordinal year?", _turned_day),
-    ("weekday turn numeric", _turned_day),
-    ("feast weekday? number|ordinal month year?", _feast_day),
-    ("feast weekday? month number|ordinal year?", _feast_day),
-    ("weekday? number|ordinal month year? feast", _feast_day),
-    ("weekday? month number|ordinal year? feast", _feast_day),
+    # kinds of tokens, with | for alternatives, ? for what may be missing, and DAY for each way to write one
+    *_of_day("turn weekday DAY", _turned_day),
+    ("turn weekday number|ordinal year?", _turned_day),
+    *_of_day("weekday turn DAY", _turned_day),
+    *_of_day("feast weekday? DAY", _feast_day),
+    *_of_day("weekday? DAY feast", _feast_day),
     ("feast year number|ordinal month", _feast_day),
-    ("feast numeric", _feast_day),
-    ("weekday? numeric feast", _feast_day),
     ("ordinal|turn weekday month year?", _each_year(_nth_of_month)),
     ("number|ordinal|part? month turn unit", _in_turned_year),
     ("month number|ordinal turn unit", _in_turned_year),
@@ -225,13 +226,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("quarter|half-year dash year", _each_year(_quarter_or_half)),
     ("quarter|half-year year?", _each_year(_quarter_or_half)),
     ("year dash? quarter|half-year", _each_year(_quarter_or_half)),
-    ("number|ordinal month year? weekday", _calendar),
-    ("month number|ordinal year? weekday", _calendar),
-    ("numeric weekday", _calendar),
-    ("weekday? number|ordinal month year?", _calendar),
-    ("weekday? month number|ordinal year?", _calendar),
+    *_of_day("DAY weekday", _calendar),
+    *_of_day("weekday? DAY", _calendar),
     ("weekday? year month number|ordinal", _calendar),
-    ("weekday|part? numeric", _calendar),
+    ("part numeric", _calendar),
     ("part? month dash year", _calendar),
     ("part? month year?", _calendar),
     ("part turn month", _part_of(_turned)),
@@ -272,9 +270,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("part? turn? season year dash number", _SEASON),
     ("part? turn? season year?", _SEASON),
     ("weekday", lambda values: counted.Weekday(values["weekday"])),
-    ("day weekday? number|ordinal month year?", _named_day),
-    ("day weekday? month number|ordinal year?", _named_day),
-    ("day weekday|numeric", _named_day),
+    *_of_day("day weekday? DAY", _named_day),
+    ("day weekday", _named_day),
     ("day", _counted(counted.day, "day")),
     ("number|ordinal turn unit", _in_turned_month),
     ("night", _counted(stretches.days, since=-1, until=0)),
