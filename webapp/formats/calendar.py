@@ -106,8 +106,7 @@ def _reach(when: dates.When, status: str) -> tuple[date, date | None] | None:
 
 def _tells_itself(when: dates.When) -> bool:
     """Return whether the position of its entry in the calendar says everything."""
-    has_zones = all(end.instant or not end.clock for end in when.ends)
-    return when.is_day and when.form != "window" and not when.is_doubted and has_zones
+    return when.is_day and when.form != "window" and not when.is_doubted and not when.is_local
 
 
 def _has_exact_days(event: EventDocument, when: dates.When) -> bool:

@@ -86,11 +86,20 @@ class When:
         return self.form == "single" and self.shape != "#"
 
     @property
+    def is_timed(self) -> bool:
+        """Whether it has a time of day."""
+        return any(end.clock for end in self.ends)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it has a time of day in an unknown zone."""
+        return any(end.clock and not end.instant for end in self.ends)
+
+    @property
     def is_later(self) -> bool:
         """Whether its form came with the second format. The first format had times of day only in single dates, with a
         zone and without a qualifier."""
-        timed = [end for end in self.ends if end.clock is not None]
-        return bool(timed) and (self.shape != "#" or timed[0].offset is None)
+        return self.is_timed and (self.shape != "#" or self.is_local)
 
 
 _FORMS: dict[str, Form] = {

@@ -37,7 +37,7 @@ def day_choice(typed: str, end: End, *, today: date, near: date | None, zone: st
     except ValueError as error:
         return DayChoice(advice=str(error).replace("{field}", "The date"))
     proposal = offer(text, today=today, zone=zone, near=near)
-    readings = [dates.parse(reading.edtf) for reading in proposal.readings]
+    readings = [reading.when for reading in proposal.readings]
     if end == "past":
         readings = [when for when in readings if when.earliest is None or when.earliest <= today] or readings
     days = tuple(dict.fromkeys(end_day for when in readings for end_day in _ends(when, end)))

@@ -70,7 +70,7 @@ def check_zone(when: When, timezone: str) -> None:
     zone = zone_named(timezone)
     timed = [(end.instant, end.offset) for end in when.ends if end.instant and end.offset is not None]
     if not timed:
-        needed = "its offset from UTC" if any(end.clock for end in when.ends) else "a time of day"
+        needed = "its offset from UTC" if when.is_timed else "a time of day"
         raise DateError(f"A time zone needs {needed}; add it, as in 2025-03-18T14:00+03:00, or remove the zone.")
     for instant, written in timed:
         offset = instant.astimezone(zone).utcoffset() or timedelta()

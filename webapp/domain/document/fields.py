@@ -64,7 +64,7 @@ class Known:
 
 def _check_plain(edtf: str) -> str:
     when = dates.parse(edtf)
-    if when.shape != "#" or any(end.clock for end in when.ends):
+    if when.shape != "#" or when.is_timed:
         raise ValueError("{field} is a plain day, month or year, such as 2025-03-17, 2025-03 or 2025.")
     return edtf
 

@@ -117,7 +117,7 @@ def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
 def _beside(when: When, other: When, zone: tzinfo | None) -> Extent:
     """Return the extent of a date beside another. For whom gives only days, midnight also ends the day before."""
     extent = extent_of_when(when, zone)
-    if when.start is None or when.start.clock is None or any(end.clock for end in other.ends):
+    if when.start is None or when.start.clock is None or other.is_timed:
         return extent
     return replace(extent, first=when.start.last_in(zone, ends=True))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.domain.dates import When, find_date
+from webapp.domain.dates import When
 from webapp.domain.dates.spoken import Reading, offer
 from webapp.domain.dates.spoken.figures import orders_of
 from webapp.domain.dates.zones import find_zone
@@ -93,6 +93,6 @@ def meanings_of_zone(zone: str, when: When, here: str) -> Sequence[Reading]:
     """Return what a zone that is told by its offset or an abbreviation, such as UTC+2 or CAT, means on the day of a
     date, in a record of the IANA zone `here`; nothing for one whose times are at other offsets."""
     readings = offer(f"{when.text.strip('[./')[:10]} 12:00 {zone}", today=ANY_DAY, zone=here).readings
-    noons = [find_date(each.edtf) for each in readings]
-    offsets = {each.start.offset for each in noons if each and each.start and each.instant}
+    noons = [reading.when for reading in readings]
+    offsets = {noon.start.offset for noon in noons if noon.start and noon.instant}
     return readings if all(end.offset in offsets for end in when.ends if end.clock) else ()

@@ -126,7 +126,7 @@ class Events:
         zone = row.cells.get("date.timezone", "")
         zone = zone_of(zone) or zone
         reader = replace(self._reader(name), reference=lambda _: issued)
-        if not zone and not find_date(text) and _has_unknown_zone(reader.read(text)[0]):
+        if not zone and not find_date(text) and (read := find_date(reader.read(text)[0])) and read.is_local:
             self.without_zone = self.without_zone or text
             zone = self.zone
         else:
@@ -213,7 +213,7 @@ class Events:
         dated, zone = event["date"], row.cells.get("date.timezone", "")
         if not dated or not zone or not (when := find_date(dated["edtf"])):
             return
-        if not any(end.clock for end in when.ends):
+        if not when.is_timed:
             dated["timezone"] = None
             self.items.tell("Left out, time zones of days without a time", row)
         elif not zone_of(zone) and (meant := meanings_of_zone(zone, when, self.dates.zone)):
@@ -248,12 +248,6 @@ def _is_of_one_event(row: SheetRow, first: SheetRow) -> bool:
     apart = {*_NAMING_EVENT, *(["issues"] if f"{SAID}positions" in row.cells else [])}
     own = {name: cell for name, cell in row.cells.items() if not name.startswith((SAID, "citations"))}
     return all(first.cells.get(name) == cell for name, cell in own.items() if name not in apart)
-
-
-def _has_unknown_zone(edtf: str) -> bool:
-    """Return whether a date has a time of day in a zone that nobody knows."""
-    when = find_date(edtf)
-    return when is not None and any(end.clock and not end.instant for end in when.ends)
 
 
 def _look(row: SheetRow, edtf: str) -> str:

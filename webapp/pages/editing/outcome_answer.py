@@ -89,7 +89,7 @@ def _announced_on(outcome: str, when: str, source: When | None) -> str:
     moved_to = dates.find_date(when.strip()) if outcome == Outcome.MOVED else None
     if moved_to and moved_to.latest and moved_to.latest < known_on:
         return f"[..{moved_to.latest}]"
-    as_dated = source and source.latest == known_on and not any(end.clock for end in source.ends)
+    as_dated = source and source.latest == known_on and not source.is_timed
     return str(source) if as_dated else known_on.isoformat()
 
 

@@ -105,6 +105,11 @@ class Reading:
     whole: bool = True
 
     @property
+    def when(self) -> When:
+        """The date."""
+        return dates.parse(self.edtf)
+
+    @property
     def is_counted(self) -> bool:
         """Whether it is another date if read on another day."""
         return self.rests_on.startswith(COUNTED_FROM)
@@ -158,19 +163,19 @@ def offer(
     """
     setting = _Setting(today, reference, zone, near, order)
     answer = _understood(text, setting)
-    if said and any(map(_is_local, answer.readings)):
+    if said and any(reading.when.is_local for reading in answer.readings):
         answer = _in_zone(answer, text, said, setting)
     written = plain(text)
     elsewhere = ELSEWHERE.findall(written)
     if not elsewhere or not answer.readings:
         return answer
-    if not any(map(_has_time, answer.readings)):  # what stands in brackets is its time of day
+    if not any(reading.when.is_timed for reading in answer.readings):  # what stands in brackets is its time of day
         return _understood(ELSEWHERE.sub(r"\1", written), setting)
     here = _understood(_LOCAL.sub("", ELSEWHERE.sub("", written)), setting).readings
     named = {reading.edtf: reading for reading in here if reading.timezone}  # at the offset of the record's own zone
     beside = _understood(_BEHIND_THE_DAY.sub(r"\1 \3\2", written), setting)  # which tells the offset
     for readings in (answer.readings, beside.readings):
-        fitting = [each for each in readings if all(_is_also(dates.parse(each.edtf), other) for other in elsewhere)]
+        fitting = [each for each in readings if all(_is_also(each.when, other) for other in elsewhere)]
         if fitting:
             return _left([named.get(each.edtf, each) for each in fitting])
     return Offer(advice=_ANOTHER_MOMENT)
@@ -181,7 +186,7 @@ def _in_zone(answer: Offer, text: str, said: str, setting: _Setting) -> Offer:
     in_zone = replace(setting, zone=said)
     named = in_zone if find_zone(said) else setting  # what an abbreviation means depends on the record
     offers = (_understood(f"{text} {said}", named), _understood(_LOCAL.sub("", text), in_zone))
-    zoned = (tuple(reading for reading in offered.readings if not _is_local(reading)) for offered in offers)
+    zoned = (tuple(reading for reading in offered.readings if not reading.when.is_local) for offered in offers)
     readings = next(filter(None, zoned), answer.readings)
     return _left([replace(each, rests_on=each.rests_on.removesuffix(AT_HOME).removesuffix("; ")) for each in readings])
 
@@ -191,22 +196,13 @@ def _left(readings: Sequence[Reading]) -> Offer:
     return Offer(tuple(replace(reading, sole=reading.whole and len(readings) == 1) for reading in readings))
 
 
-def _is_local(reading: Reading) -> bool:
-    """Whether it has a time of day in an unknown zone."""
-    return any(end.clock and not end.instant for end in dates.parse(reading.edtf).ends)
-
-
-def _has_time(reading: Reading) -> bool:
-    return any(end.clock for end in dates.parse(reading.edtf).ends)
-
-
 def _is_also(when: When, elsewhere: str) -> bool:
     """Whether a date, or an end of it, may be the moment told beside it in UTC or another zone, perhaps without day or
     year: there it may be a day before or after. What lasts in an unknown zone is not compared."""
     instants = [end.instant for end in when.ends if end.instant]
     days = {(instant + days * DAY).date() for instant in instants for days in (-1, 0, 1)}
     offers = (_understood(elsewhere, _Setting(day, near=day)) for day in days)
-    also = {dates.parse(each.edtf).instant for offered in offers for each in offered.readings}
+    also = {each.when.instant for offered in offers for each in offered.readings}
     return not also.isdisjoint(instants) if instants else when.form != "single"
 
 
@@ -262,7 +258,7 @@ def _by_buddhist(reading: Reading) -> Reading:
 def _on_day(day: date, text: str, setting: _Setting) -> Offer:
     """Return the readings of a text that mean this day, which another calendar tells beside it."""
     offered = _understood(text, setting)
-    readings = [reading for reading in offered.readings if day == dates.parse(reading.edtf).earliest]
+    readings = [reading for reading in offered.readings if day == reading.when.earliest]
     return _left(readings) if readings else Offer(advice=offered.advice or ANOTHER_DAY)
 
 
