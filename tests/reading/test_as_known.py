@@ -113,7 +113,7 @@ class Told:
         self.event, self.day = event, standing_day(event, zone)
         self.lanes = {*lane_keys("sides", event, roster, zone)}
         self.verification = evidence.support.verification
-        self.contradicted = any(True for _ in evidence.contradictions())
+        self.contradicted = bool(evidence.contradictions)
         self.actors = actors(event)
         self.sides = {uid: roster.side(uid, self.day) for uid in self.actors}
         self.issues = raised(event)

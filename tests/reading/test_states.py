@@ -122,7 +122,7 @@ def rows_are_as_documents_say(snapshot):
                 evidence.support.verification,
                 evidence.support.origins,
                 evidence.support.sole,
-                any(True for _ in evidence.contradictions()),
+                bool(evidence.contradictions),
             )
             for event in filter(None, whole)
             for evidence in [Evidence(event, bibliography, day)]

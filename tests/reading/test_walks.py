@@ -108,5 +108,5 @@ def test_what_was_counted_on_saving_is_what_would_be_counted_again(now):
     bibliography = load_bibliography(now, events.values())
     assert len(counted) == len(events) > 20
     proofs = {uid: Evidence(event, bibliography) for uid, event in events.items()}
-    again = {uid: replace(proof.support, contradicted=any(proof.contradictions())) for uid, proof in proofs.items()}
+    again = {uid: replace(proof.support, contradicted=bool(proof.contradictions)) for uid, proof in proofs.items()}
     assert counted == again

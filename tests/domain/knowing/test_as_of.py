@@ -214,7 +214,7 @@ def test_states_say_what_a_day_says(document):
         evidence = [Evidence(whole, PAPERS, on)] if whole else []
         assert [one.support for one in standing] == [one.support for one in evidence]
         assert [one.due for one in standing] == ([due(whole, PAPERS.zone)] if whole else [])
-        assert [one.contradicted for one in standing] == [any(True for _ in one.contradictions()) for one in evidence]
+        assert [one.contradicted for one in standing] == [bool(one.contradictions) for one in evidence]
 
 
 def test_as_of_a_day_a_date_tells_how_it_is_known_only_with_its_reasons():

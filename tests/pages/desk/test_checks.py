@@ -53,7 +53,7 @@ def test_now_and_then(made, day):
 
 def event(evidence, how):
     """The event, by its uid twice, where it belongs to a list: contradicted in anything that is said of it."""
-    contradicted = any(True for _ in evidence.contradictions())
+    contradicted = bool(evidence.contradictions)
     is_plan = evidence.event["status"] in PLANNED
     if (
         contradicted

@@ -43,7 +43,7 @@ class Disagreement(NamedTuple):
 
 def disagreements(evidence: Evidence) -> list[Disagreement]:
     """Return where sources that could know disagree on the event, on its statements, and on its announcements."""
-    event, contrary = evidence.event, {id(citation) for citation in evidence.contradictions()}
+    event, contrary = evidence.event, {id(citation) for citation in evidence.contradictions}
     claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]] if contrary else []
     return [disagreement for claim in claims if (disagreement := _disagreement(evidence, claim, contrary))]
 

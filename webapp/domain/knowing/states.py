@@ -91,7 +91,7 @@ class States:
         if not self._disputed:
             return False
         evidence = self._on(day, statements_as_of(self.phases, day)) if day else self._now
-        return bool(evidence.contradictions())
+        return bool(evidence.contradictions)
 
     @cached_property
     def _disputed(self) -> list[CitationDocument]:

@@ -50,7 +50,7 @@ class Evidence:
         the origins are then those of the latest announcement that has any."""
         if self.event_support:
             return self.event_support
-        contradicted = self.is_contradicted(self.event)
+        contradicted = bool(self._contradicting(self.event))
         if self.event["status"] not in PLANNED and (able := self._supporting(self.extent, self.event)):
             return self._count(able, contradicted=contradicted)
         planned = self._origins_of_plan()
@@ -59,7 +59,7 @@ class Evidence:
     def statement(self, statement: StatementDocument) -> Support:
         """Return the support of a statement. Without a supporting source of its own that could know it, it rests on the
         event's sources, except those that contradict it; if the event is only announced, on nothing."""
-        contradicted = self.is_contradicted(statement)
+        contradicted = bool(self._contradicting(statement))
         if own := self._supporting(self.extent, statement):
             return self._count(own, contradicted=contradicted)
         if contradicted and (inherited := self._inherited(statement)):
@@ -127,10 +127,6 @@ class Evidence:
         it."""
         return not self._supporting(self.extent, statement)
 
-    def is_contradicted(self, claim: AnyClaim) -> bool:
-        """Return whether a source that could know says otherwise, or gives another day."""
-        return bool(self._contradicting(claim))
-
     def taken_back(self, claim: EventDocument | StatementDocument | RelationDocument) -> str:
         """Return what became of the sources of the event, of a statement or of a relation, "retracted" or "disowned",
         if nothing supports it since; otherwise ""."""
@@ -155,12 +151,9 @@ class Evidence:
         named = (uid for cited in supporting(*claims) for uid in (cited["source"], cited["origin"]) if uid)
         return next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
 
-    def contradictions(self) -> Sequence[CitationDocument]:
-        """Return the citations that contradict the event, its statements or its announcements."""
-        return self._contradictions
-
     @cached_property
-    def _contradictions(self) -> Sequence[CitationDocument]:
+    def contradictions(self) -> Sequence[CitationDocument]:
+        """The citations that contradict the event, its statements or its announcements."""
         claims: list[AnyClaim] = [self.event, *self.event["statements"], *self.event["schedule"]]
         return [citation for claim in claims for citation in self._contradicting(claim)]
 
