@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -11,10 +10,9 @@ from unittest.mock import patch
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.conftest import NOW
 from webapp import create_app
 from webapp.accounts.throttle import Throttle
-
-NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
 
 
 def lay(database: Path, ground: Path) -> str:

@@ -1,41 +1,13 @@
-"""Fixtures: a migrated and seeded site, on the evening of 17 March 2025, with one person of each role.
+"""How the tests run: in memory, with little garbage collection, and on the site of `tests.fixtures`."""
 
-The database is made once and copied for each test, which takes a millisecond. All tests share one application, reset
-between them: making another and compiling its templates and SQL took longer than most tests. Tests marked `read_only`
-share a database too, which refuses writes.
-"""
-
-import errno
 import gc
-import json
 import os
 import shutil
-import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn
 
 import pytest
-from argon2 import PasswordHasher
-from flask import Flask
-from flask.testing import FlaskClient
-from hypothesis import HealthCheck, settings
-from sqlalchemy import event
-
-from tests import compiled, migrated
-from tests.applications import NOW, application, lay, visit
-from tests.bench import generate
-from tests.files import copy_with
-from webapp import create_app, record
-from webapp.accounts import people
-from webapp.accounts.authority import COMMAND_LINE
-from webapp.domain.site_vocabulary import SiteRole
-from webapp.imports.negotiation_file import import_file
-from webapp.model import Base
-from webapp.store import schema
-from webapp.store.database import Database
 
 SEED = Path(__file__).parents[1] / "seed" / "ukraine-ceasefire-2025-03.json"
 """The first content of a new site."""
@@ -44,25 +16,24 @@ RECORD = Path(__file__).with_name("talks.json")
 """The content of the tests' site: an earlier coding of the same talks, so that a change of the seed affects only its
 own tests."""
 UKRAINE = "/ukraine-ceasefire-2025-03"
+NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"
-QUICK = PasswordHasher(memory_cost=8, time_cost=1, parallelism=1)
-
-# Tests run beside each other and on any machine: none fails because it was slow.
-settings.register_profile("unhurried", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("unhurried")
-
+QUICK = {"memory_cost": 8, "time_cost": 1, "parallelism": 1}
+"""How passwords are hashed: a guess must cost 30 ms, a test need not."""
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the files get a folder of their own
 ROOM = 2**31
 """Bytes that the files of a test run may need."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Keep the files of tests in memory if there is room, since saving waits for the disk; collect no garbage during
-    imports."""
+    imports. The process that hands tests out to others runs none, and starts at once without the program."""
     if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
     gc.disable()
+    if config.getoption("dist", "no") == "no":
+        config.pluginmanager.import_plugin("tests.fixtures")
 
 
 def pytest_collection_finish() -> None:
@@ -71,218 +42,3 @@ def pytest_collection_finish() -> None:
     gc.freeze()  # garbage of imports included: collecting it takes 0.3 s of each process
     gc.set_threshold(1_000_000)
     gc.enable()
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder shared by all processes of a test run."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_once(shared: Path) -> Iterator[None]:
-    """Compile and migrate once for all applications and databases, in other processes too."""
-    with compiled.once(shared / "templates"), migrated.once(shared / "templates"):
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _passwords_hashed_quickly() -> Iterator[None]:
-    """Hash passwords cheaply: a guess must cost 30 ms, a test need not."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("webapp.accounts.passwords.HASHER", QUICK)
-        yield
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database with the record and a person of each role, whose username is the role."""
-    path = tmp_path_factory.mktemp("template") / "timeline.db"
-    url = f"sqlite:///{path}"
-    app = create_app({"DATABASE_URL": url, "NOW": NOW})
-    schema.upgrade(url)
-    database: Database = app.extensions["database"]
-    with app.app_context(), database.write() as session:
-        import_file(session, RECORD.read_bytes(), record.Act("Seed", NOW, "First content"))
-        for role in SiteRole:
-            about = {"name": role.value.title(), "role": role, "password": PASSWORD, "at": NOW}
-            people.add(session, role.value, **about, by=COMMAND_LINE)
-    database.engine.dispose()
-    return path
-
-
-@pytest.fixture(scope="session")
-def generated(template: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with a generated negotiation of 300 events beside the record, made once for all that only read it."""
-    path = shared / "generated.db"
-    if not path.exists():
-        file = json.loads("".join(generate.write(300)))
-        copy_with(template, tmp_path_factory.mktemp("generated"), file).replace(path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database without content, for tests that read all of it."""
-    path = tmp_path_factory.mktemp("bare") / "timeline.db"
-    schema.upgrade(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def cookies(template: Path) -> dict[SiteRole, str]:
-    """The session cookie of each role's person, who logged in before the database is copied."""
-    app = create_app({"DATABASE_URL": f"sqlite:///{template}", "NOW": NOW})
-    found = {}
-    for role in SiteRole:
-        browser = app.test_client()
-        answer = browser.post("/login", data={"username": role.value, "password": PASSWORD})
-        cookie = browser.get_cookie("session")
-        assert answer.status_code == 303, answer.text
-        assert cookie
-        found[role] = cookie.value
-    app.extensions["database"].engine.dispose()
-    return found
-
-
-@pytest.fixture(scope="session")
-def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The path of each test's database, one after another."""
-    return tmp_path_factory.mktemp("ground") / "timeline.db"
-
-
-@pytest.fixture
-def url(template: Path, cookies: dict[SiteRole, str], ground: Path) -> str:
-    """The URL of this test's own copy of the database."""
-    return lay(template, ground)
-
-
-@pytest.fixture(scope="session")
-def house(ground: Path) -> Iterator[Flask]:
-    """The application that tests share; each test puts another database in place."""
-    with application(f"sqlite:///{ground}") as app:
-        yield app
-
-
-@pytest.fixture(scope="module")
-def library(template: Path, cookies: dict[SiteRole, str]) -> Path:
-    """The database of tests marked `read_only`; a module may override it."""
-    return template
-
-
-@pytest.fixture(scope="module")
-def library_app(library: Path) -> Iterator[Flask]:
-    """The application of a module's tests marked `read_only`. It answers writes with 503."""
-
-    def refuse_writes(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA query_only = ON")
-
-    with application(f"sqlite:///{library}") as app:
-        event.listen(app.extensions["database"].engine, "connect", refuse_writes)
-        yield app
-
-
-@pytest.fixture
-def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """The whole application, with empty caches and settings of this test's own. It waits only briefly for a locked
-    database."""
-    marked = request.node.get_closest_marker
-    if marked("read_only") and not marked("writes"):
-        with visit(request.getfixturevalue("library_app")) as app:
-            yield app
-        return
-    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 100)
-    url = request.getfixturevalue("url")
-    if marked("own_application"):
-        with application(url) as app, visit(app):
-            yield app
-        return
-    with visit(request.getfixturevalue("house")) as app:
-        yield app
-    app.extensions["database"].engine.dispose()
-
-
-@pytest.fixture
-def database(app: Flask) -> Database:
-    """The application's database."""
-    found: Database = app.extensions["database"]
-    return found
-
-
-@pytest.fixture(autouse=True)
-def _push_request_context() -> None:
-    """Override pytest-flask's, which keeps one request context, and so one `g`, open for a whole test."""
-
-
-@pytest.fixture(autouse=True)
-def _monkeypatch_response_class() -> None:
-    """Override pytest-flask's, which creates a response class for each test."""
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """An anonymous client. Not entered as pytest-flask's is, since that keeps the last request open."""
-    return app.test_client()
-
-
-@pytest.fixture
-def logged_in(app: Flask, cookies: dict[SiteRole, str]) -> Callable[..., FlaskClient]:
-    """A function that returns a client logged in with a role, by default an editor."""
-
-    def log_in(role: SiteRole = SiteRole.EDITOR) -> FlaskClient:
-        browser = app.test_client()
-        browser.set_cookie("session", cookies[role])
-        return browser
-
-    return log_in
-
-
-@pytest.fixture
-def editor(logged_in: Callable[..., FlaskClient]) -> FlaskClient:
-    """A client logged in as an editor."""
-    return logged_in()
-
-
-@pytest.fixture
-def selects(database: Database) -> Iterator[list[str]]:
-    """The SELECTs sent from here on by anyone, including those that begin with WITH."""
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if statement.lstrip().startswith(("SELECT", "WITH")):
-            seen.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(database.engine, "before_cursor_execute", note)
-
-
-@pytest.fixture
-def contents(database: Database) -> Callable[[], dict[str, Any]]:
-    """A function that returns all rows of all tables, to compare before and after."""
-
-    def read() -> dict[str, Any]:
-        with closing(sqlite3.connect(str(database.engine.url.database))) as connection:
-            tables = [table.name for table in Base.metadata.sorted_tables]
-            return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}  # noqa: S608
-
-    return read
-
-
-@pytest.fixture
-def nothing_written(contents: Callable[[], dict[str, Any]]) -> Iterator[None]:
-    """Check that the test changes nothing in the database."""
-    before = contents()
-    yield
-    assert contents() == before
-
-
-@pytest.fixture
-def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing more goes to the disk of temporary files."""
-
-    def refuse(*_: object, **__: object) -> NoReturn:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("tempfile.TemporaryFile", refuse)

@@ -78,7 +78,7 @@ class WatchedHasher(PasswordHasher):
     """Calls `look` before each hash is made, and with the stored hash before one is compared."""
 
     def __init__(self, look: Callable[..., object]) -> None:
-        super().__init__(memory_cost=QUICK.memory_cost, time_cost=QUICK.time_cost, parallelism=QUICK.parallelism)
+        super().__init__(**QUICK)
         self.look = look
 
     def hash(self, *given, **more):

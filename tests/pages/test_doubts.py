@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.applications import NOW
+from tests.conftest import NOW
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.html import words
