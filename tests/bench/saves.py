@@ -24,8 +24,9 @@ from webapp import reading, record
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports import negotiation_file
-from webapp.model import TABLES, Negotiation
+from webapp.model import TABLES
 from webapp.model import Event as EventRow
+from webapp.reading.dossier import Dossier
 from webapp.store.database import Database
 
 CROWDED = "crowded"
@@ -60,47 +61,41 @@ class Saver:
         """Some items of a kind."""
         with self.database.reader() as session:
             here = TABLES[kind].__table__.c
-            mine = here.negotiation_id == self.negotiation(session).id
+            mine = here.negotiation_id == self.dossier(session).id
             return [*session.scalars(select(here.uid).where(mine, *tests).limit(20))]
 
-    def negotiation(self, session: Session) -> Negotiation:
-        """The negotiation's row."""
-        found = reading.negotiation_named(session, self.uid)
-        assert found
-        return found
+    def dossier(self, session: Session) -> Dossier:
+        """The negotiation."""
+        return reading.dossier_named(session, self.uid)
 
     def rename(self, kind: ItemKind, uid: str) -> int:
         """Calls an item otherwise; the version then."""
         with self.database.write() as session:
-            negotiation = self.negotiation(session)
-            latest = reading.latest(session, negotiation.id, kind, uid)
+            here = self.dossier(session)
+            latest = reading.latest(here, kind, uid)
             assert latest
             name = latest.document[NAMES[kind]].rstrip("!") + "!" * (latest.number % 2)
             raw = {**latest.document, NAMES[kind]: name}
-            item = parse(ITEMS[kind], raw, record.context(session, negotiation, NOW))
+            item = parse(ITEMS[kind], raw, record.context(here, NOW))
             return record.save(session, self.uid, [record.Draft.of(item, base=latest.number)], ACT).version
 
     def delete(self, kind: ItemKind, uid: str) -> int:
         """Deletes an item; the version then."""
         with self.database.write() as session:
-            latest = reading.latest(session, self.negotiation(session).id, kind, uid)
+            latest = reading.latest(self.dossier(session), kind, uid)
             assert latest
             return record.save(session, self.uid, [record.Draft(kind, uid, None, base=latest.number)], ACT).version
 
     def merge(self, uid: str, into: str) -> int:
         """Makes an actor part of another; the version then."""
         with self.database.write() as session:
-            negotiation = self.negotiation(session)
-            return (
-                record.plan_merger(session, negotiation, ItemKind.ACTOR, uid, into)
-                .save(session, negotiation, ACT)
-                .version
-            )
+            here = self.dossier(session)
+            return record.plan_merger(here, ItemKind.ACTOR, uid, into).save(here, ACT).version
 
     def undo(self, version: int) -> int:
         """Takes a change back; the version then."""
         with self.database.write() as session:
-            return record.undo(session, self.negotiation(session), version, ACT).version
+            return record.undo(self.dossier(session), version, ACT).version
 
     def renaming(self, kind: ItemKind, *tests: Any) -> float:
         """How long it takes to call an item otherwise, in milliseconds."""

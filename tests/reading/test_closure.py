@@ -39,7 +39,7 @@ def closure(database, uid, day, wanted=Filter()):  # noqa: B008 - a frozen value
     """The text of the closure of a negotiation as of a day."""
     with database.reader() as session:
         snapshot = Snapshot(session, negotiation_named(session, uid), day)
-        header = item_text(snapshot, latest(session, snapshot.id, "negotiation", uid).text)
+        header = item_text(snapshot, latest(snapshot, "negotiation", uid).text)
         with closing(Closure(select_events(snapshot, wanted))) as part:
             return "".join(negotiation_file.text(header, {f"{kind}s": part.texts(kind) for kind in TABLES}, "x"))
 

@@ -25,8 +25,9 @@ from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats import negotiation_file
 from webapp.formats.format import Context
-from webapp.reading import latest, negotiation_named
+from webapp.reading import dossier_named, latest, negotiation_named
 from webapp.reading.contents import Contents
+from webapp.reading.dossier import Dossier
 from webapp.reading.edition import Edition
 from webapp.reading.snapshot import Snapshot
 from webapp.record import Act, Draft
@@ -101,8 +102,8 @@ def test_whatever_is_saved_rows_agree_and_each_version_can_be_had_again_byte_for
             negotiation = negotiation_named(session, "peace")
             assert list(stood) == list(range(1, negotiation.version + 1))
             for version, then in stood.items():
-                assert bytes_of(session, Edition.at(session, negotiation, version)) == then
-            assert Edition.at(session, negotiation, negotiation.version + 1) is None
+                assert bytes_of(session, Edition.at(Dossier(session, negotiation), version)) == then
+            assert Edition.at(Dossier(session, negotiation), negotiation.version + 1) is None
             assert list(inconsistencies(session)) == []
         database.engine.dispose()
 
@@ -268,8 +269,7 @@ def test_an_edition_is_one_pass_over_the_revisions(database):
 
     def read() -> None:
         with database.reader() as session:
-            negotiation = negotiation_named(session, "peace")
-            assert b"Talks" in bytes_of(session, Edition.at(session, negotiation, 3))
+            assert b"Talks" in bytes_of(session, Edition.at(dossier_named(session, "peace"), 3))
 
     with database.write() as session:
         first = [ITEMS[ItemKind.NEGOTIATION], {"uid": "peace", "title": "Peace"}], [ITEMS[ItemKind.ACTOR], an_actor()]
@@ -284,4 +284,4 @@ def test_an_edition_is_one_pass_over_the_revisions(database):
     assert twice.sqlite - least.sqlite <= MOST * max(once.sqlite - least.sqlite, 2_000)
     assert twice.python <= 1.2 * least.python
     with database.reader() as session:
-        assert latest(session, negotiation_named(session, "peace").id, ItemKind.EVENT, "talks").number > 80
+        assert latest(dossier_named(session, "peace"), ItemKind.EVENT, "talks").number > 80

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
 
 from tests.conftest import NOW
 from tests.counting import MOST, Work, counting, steps
@@ -16,6 +15,7 @@ from webapp import reading, record
 from webapp.domain.chains import LONGEST
 from webapp.domain.document import NegotiationFile, parse
 from webapp.domain.problems import Invalid, Problem
+from webapp.reading.dossier import Dossier
 from webapp.record import chains
 from webapp.record.consistency import inconsistencies
 from webapp.store.database import Database
@@ -31,11 +31,9 @@ def drafts(**lists: list[Raw]) -> list[record.Draft]:
     return [record.Draft.of(item, path=path) for path, item in parse(NegotiationFile, a_file(**lists)).items]
 
 
-def chain_problems(session: Session, negotiation_id: int, work: list[record.Draft]) -> list[Problem]:
+def chain_problems(dossier: Dossier, work: list[record.Draft]) -> list[Problem]:
     """What is wrong with the chains that these drafts would make."""
-    return list(
-        chains.link_problems(session, negotiation_id, chains.links_of(work), {draft.key: draft.path for draft in work})
-    )
+    return list(chains.link_problems(dossier, chains.links_of(work), {draft.key: draft.path for draft in work}))
 
 
 @pytest.fixture
@@ -176,7 +174,7 @@ def test_a_chain_far_too_long_is_said_once_and_twice_as_long_is_twice_the_work(d
     def refuse(count: int) -> int:
         work = drafts(**linked("events", chain(count)))
         with database.reader() as session:
-            return steps(lambda: found.append(chain_problems(session, 1, work)))
+            return steps(lambda: found.append(chain_problems(reading.dossier_named(session, "peace"), work)))
 
     found: list[Any] = []
     assert refuse(800) <= MOST * refuse(400)
@@ -189,7 +187,7 @@ def test_only_the_chain_is_followed_however_many_there_are(database, save):
         save(**linked("actors", {uid: above for links in many for uid, above in links.items()}))
         draft = drafts(**linked("actors", {f"{stem}7-0": f"{stem}8-3"}))
         with counting(database) as measure, database.reader() as session:
-            return measure(lambda: chain_problems(session, reading.negotiation_named(session, "peace").id, draft))
+            return measure(lambda: chain_problems(reading.dossier_named(session, "peace"), draft))
 
     few, many = work("x", 25), work("y", 200)
     assert many.python <= 1.1 * few.python

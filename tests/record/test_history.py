@@ -17,7 +17,8 @@ from webapp import reading, record
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation, Revision
+from webapp.model import Revision
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import revision
 from webapp.record.consistency import inconsistencies
 from webapp.store import schema
@@ -89,24 +90,24 @@ class Site:
     def newest(self) -> dict[tuple[ItemKind, str], tuple[int, str | None]]:
         """The number and text of the newest revision of everything."""
         with self.database.reader() as session:
-            here = Revision.negotiation_id == self._negotiation(session).id
+            here = Revision.negotiation_id == reading.dossier_named(session, "peace").id
             rows = session.execute(select(Revision).where(here).order_by(Revision.number)).scalars()
             return {(one.kind, one.uid): (one.number, one.document) for one in rows}
 
     def version(self) -> int:
         with self.database.reader() as session:
-            return self._negotiation(session).version
+            return reading.dossier_named(session, "peace").negotiation.version
 
     def texts(self) -> dict[tuple[ItemKind, str], str | None]:
         """What everything says; what is deleted says nothing, as if it had never been."""
         return {key: text for key, (_, text) in self.newest().items() if text}
 
-    def do(self, work: Callable[[Any, Negotiation], Any]) -> bool:
+    def do(self, work: Callable[[Dossier], Any]) -> bool:
         """Whether it was done, as one version, rows and documents agreeing; what is refused changes nothing."""
         before, version = self.newest(), self.version()
         try:
             with self.database.write() as session:
-                saved = work(session, self._negotiation(session))
+                saved = work(reading.dossier_named(session, "peace"))
         except (Invalid, record.ChangedSince, record.Conflict):
             assert self.newest() == before
             return False
@@ -117,41 +118,35 @@ class Site:
 
     def act(self, act: tuple[str, Any]) -> bool:
         what, given = act
-        return self.do(lambda session, negotiation: getattr(self, what)(session, negotiation, given))
+        return self.do(lambda here: getattr(self, what)(here, given))
 
-    def edit(self, session: Any, negotiation: Negotiation, edits: Any) -> Any:
+    def edit(self, here: Dossier, edits: Any) -> Any:
         drafts = []
         for (kind, uid), place in edits:
-            latest = reading.latest(session, negotiation.id, kind, uid)
+            latest = reading.latest(here, kind, uid)
             if latest.text:
                 change = EDITS[kind][place % len(EDITS[kind])]
-                item = parse(ITEMS[kind], change(latest.document), record.context(session, negotiation, LATER))
+                item = parse(ITEMS[kind], change(latest.document), record.context(here, LATER))
                 drafts.append(record.Draft.of(item, base=latest.number))
-        return record.save(session, "peace", drafts, ACT)
+        return record.save(here.session, "peace", drafts, ACT)
 
-    def delete(self, session: Any, _: Negotiation, item: Any) -> Any:
-        return record.save(session, "peace", [record.Draft(*item, None)], ACT)
+    def delete(self, here: Dossier, item: Any) -> Any:
+        return record.save(here.session, "peace", [record.Draft(*item, None)], ACT)
 
-    def merge(self, session: Any, negotiation: Negotiation, both: Any) -> Any:
-        return record.plan_merger(session, negotiation, *both).save(session, negotiation, ACT)
+    def merge(self, here: Dossier, both: Any) -> Any:
+        return record.plan_merger(here, *both).save(here, ACT)
 
-    def restore(self, session: Any, negotiation: Negotiation, given: Any) -> Any:
+    def restore(self, here: Dossier, given: Any) -> Any:
         (kind, uid), place = given
-        newest = reading.latest(session, negotiation.id, kind, uid).number
+        newest = reading.latest(here, kind, uid).number
         number = 1 + place % newest
-        if revision(session, negotiation.id, kind, uid, number) is None:
+        if revision(here, kind, uid, number) is None:
             number = 1
-        return record.restore_revision(session, negotiation, kind, uid, number, newest, ACT)
+        return record.restore_revision(here, kind, uid, number, newest, ACT)
 
-    def undo(self, session: Any, negotiation: Negotiation, place: int) -> Any:
-        return record.undo(
-            session, negotiation, 2 + place % max(negotiation.version - 1, 1) if negotiation.version > 1 else 1, ACT
-        )
-
-    def _negotiation(self, session: Any) -> Negotiation:
-        found = reading.negotiation_named(session, "peace")
-        assert found
-        return found
+    def undo(self, here: Dossier, place: int) -> Any:
+        version = here.negotiation.version
+        return record.undo(here, 2 + place % max(version - 1, 1) if version > 1 else 1, ACT)
 
 
 @pytest.fixture(scope="module")
@@ -171,17 +166,15 @@ def test_restoring_after_any_acts_gives_the_old_document(open_site, acts, item, 
     done = [act for act in acts if site.act(act)]
     note(str(done))
     with site.database.reader() as session:
-        negotiation = reading.negotiation_named(session, "peace")
+        here = reading.dossier_named(session, "peace")
         newest = site.newest()[item][0]
-        texts = {n: revision(session, negotiation.id, *item, n) for n in range(1, newest + 1)}
+        texts = {n: revision(here, *item, n) for n in range(1, newest + 1)}
         there = [number for number, text in texts.items() if text]
         number = there[place % len(there)]
-        gone, _ = record.obstacles(session, negotiation, item[0], texts[number], LATER)
-        old = texts[number] if gone else record.with_heirs(session, negotiation.id, item[0], texts[number])
+        gone, _ = record.obstacles(here, item[0], texts[number], LATER)
+        old = texts[number] if gone else record.with_heirs(here, item[0], texts[number])
     others = {key: text for key, text in site.texts().items() if key != item}
-    restored = site.do(
-        lambda session, here: record.restore_revision(session, here, *item, number, site.newest()[item][0], ACT)
-    )
+    restored = site.do(lambda here: record.restore_revision(here, *item, number, site.newest()[item][0], ACT))
     assert restored or gone or item[0] in {EVENT, ACTOR}, (
         "a chain, or a statement of another event, may stand in the way"
     )
@@ -201,10 +194,10 @@ def test_each_change_is_undone_in_turn_and_undoing_that_does_it_again(open_site,
         site.act(act)
         stood[site.version()] = site.texts()
     for version in range(site.version(), first, -1):
-        assert site.do(lambda session, here, version=version: record.undo(session, here, version, ACT))
+        assert site.do(lambda here, version=version: record.undo(here, version, ACT))
         assert site.texts() == stood[version - 1]
     if len(stood) > 1:
         last = site.version()
-        assert site.do(lambda session, here: record.undo(session, here, last, ACT))
+        assert site.do(lambda here: record.undo(here, last, ACT))
         assert site.texts() == stood[first + 1]
     site.database.engine.dispose()

@@ -80,28 +80,28 @@ def take_in(database: Database, file: Raw) -> Any:
 @contextmanager
 def writing(database: Database):
     with database.write() as session:
-        yield session, reading.negotiation_named(session, "peace")
+        yield reading.dossier_named(session, "peace")
 
 
 def merge(database: Database, kind: ItemKind, uid: str, into: str, digest: str | None = None) -> record.SaveOutcome:
-    with writing(database) as (session, negotiation):
-        saved = record.plan_merger(session, negotiation, kind, uid, into).save(session, negotiation, ACT, digest)
+    with writing(database) as here:
+        saved = record.plan_merger(here, kind, uid, into).save(here, ACT, digest)
     with database.write() as session:
         assert list(consistency.inconsistencies(session)) == []
     return saved
 
 
 def undo(database: Database, version: int) -> record.SaveOutcome:
-    with writing(database) as (session, negotiation):
-        return record.undo(session, negotiation, version, ACT)
+    with writing(database) as here:
+        return record.undo(here, version, ACT)
 
 
 def stored(database: Database) -> dict[tuple[ItemKind, str], Raw]:
     """All documents as they are now."""
     newest: dict[tuple[ItemKind, str], Raw] = {}
-    with writing(database) as (session, negotiation):
-        query = select(Revision).where(Revision.negotiation_id == negotiation.id).order_by(Revision.number)
-        for one in session.scalars(query):
+    with writing(database) as here:
+        query = select(Revision).where(Revision.negotiation_id == here.id).order_by(Revision.number)
+        for one in here.session.scalars(query):
             newest[one.kind, one.uid] = json.loads(one.document) if one.document else None
     return {key: document for key, document in newest.items() if document}
 
@@ -128,33 +128,33 @@ def test_a_merge_is_one_version_that_is_undone_and_done_again(peace, kind, old, 
 
     undo(peace, 2)
     assert stored(peace) == before
-    with writing(peace) as (session, negotiation):
-        assert heirs(session, negotiation.id, kind, [old]) == {}
+    with writing(peace) as here:
+        assert heirs(here, kind, [old]) == {}
     undo(peace, 3)
     assert stored(peace) == after
-    with writing(peace) as (session, negotiation):
-        assert heirs(session, negotiation.id, kind, [old]) == {old: new}
+    with writing(peace) as here:
+        assert heirs(here, kind, [old]) == {old: new}
 
 
 def test_whoever_joined_in_reports_or_once_had_a_member_is_found_too(peace):
-    with writing(peace) as (session, negotiation):
-        found = [(one.kind, one.document["uid"]) for one in referrers(session, negotiation.id, ACTOR, "russia")]
+    with writing(peace) as here:
+        found = [(one.kind, one.document["uid"]) for one in referrers(here, ACTOR, "russia")]
     assert found == [(ACTOR, "defector"), (ACTOR, "envoy"), (EVENT, "remark"), (EVENT, "talks")]
 
 
 def test_what_was_merged_in_turn_leads_to_the_last(peace):
     merge(peace, ACTOR, "rus", "press")
     merge(peace, ACTOR, "press", "defector")
-    with writing(peace) as (session, negotiation):
-        assert heirs(session, negotiation.id, ACTOR, ["rus", "press", "envoy", "nobody"]) == {
+    with writing(peace) as here:
+        assert heirs(here, ACTOR, ["rus", "press", "envoy", "nobody"]) == {
             "rus": "defector",
             "press": "defector",
         }
 
 
 def test_a_merge_that_would_not_do_what_was_looked_at_is_none(peace, database):
-    with writing(peace) as (session, negotiation):
-        digest = record.plan_merger(session, negotiation, ACTOR, "russia", "rus").digest
+    with writing(peace) as here:
+        digest = record.plan_merger(here, ACTOR, "russia", "rus").digest
     take_in(peace, a_file(events=[an_event("more", participants=[{"actor": "russia", "role": "host"}])]))
     before = stored(peace)
     with pytest.raises(record.PlanChanged):
@@ -201,9 +201,9 @@ def test_what_is_not_there_is_not_merged(peace, uid, into):
 
 def test_looking_for_what_follows_takes_as_many_queries_for_many_as_for_few(peace, selects):
     def plan() -> int:
-        with writing(peace) as (session, negotiation):
+        with writing(peace) as here:
             selects.clear()
-            record.plan_merger(session, negotiation, ACTOR, "russia", "rus")
+            record.plan_merger(here, ACTOR, "russia", "rus")
             return len(selects)
 
     few = plan()
@@ -235,16 +235,16 @@ def test_undoing_it_is_the_identity(bare: Path, ground: Path, events, kind):
     database = Database(lay(bare, ground))
     take_in(database, referred(events))
     with database.write() as session:
-        negotiation = reading.negotiation_named(session, "any")
+        here = reading.dossier_named(session, "any")
         before = [*texts(session)]
         try:
-            record.plan_merger(session, negotiation, kind, "putin", "usa").save(session, negotiation, ACT)
+            record.plan_merger(here, kind, "putin", "usa").save(here, ACT)
         except Invalid:
             assert kind == ISSUE, "stances alone can differ here"
             assert [*texts(session)] == before
         else:
-            assert [*referrers(session, negotiation.id, kind, "putin")] == []
-            record.undo(session, negotiation, 2, ACT)
+            assert [*referrers(here, kind, "putin")] == []
+            record.undo(here, 2, ACT)
             assert [*texts(session)] == before
             assert list(consistency.inconsistencies(session)) == []
     database.engine.dispose()

@@ -15,15 +15,16 @@ from webapp.domain.document import ITEMS, parse
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Base, Person, Suggestion
+from webapp.reading.dossier import Dossier
 from webapp.store.database import Database
 
 UKRAINE, BRIEFING, EVENT = "ukraine-ceasefire-2025-03", "witkoff-briefs-putin", ItemKind.EVENT
 
-Way = Callable[[Any, Any, record.Act], Any]
+Way = Callable[[Dossier, record.Act], Any]
 
 
-def draft(session: Any, negotiation: Any, place: str) -> record.Draft:
-    latest = reading.latest(session, negotiation.id, EVENT, BRIEFING)
+def draft(here: Dossier, place: str) -> record.Draft:
+    latest = reading.latest(here, EVENT, BRIEFING)
     return record.Draft.of(parse(ITEMS[EVENT], latest.document | {"place": place}), base=latest.number)
 
 
@@ -32,19 +33,17 @@ def suggested(session: Any) -> Suggestion:
 
 
 WAYS: dict[str, Way] = {
-    "save": lambda session, here, act: record.save(session, UKRAINE, [draft(session, here, "Minsk")], act),
-    "delete": lambda session, _, act: record.save(session, UKRAINE, [record.Draft(EVENT, BRIEFING, None)], act),
-    "merge": lambda session, here, act: record.plan_merger(session, here, ItemKind.ACTOR, "vlasiuk", "witkoff").save(
-        session, here, act
+    "save": lambda here, act: record.save(here.session, UKRAINE, [draft(here, "Minsk")], act),
+    "delete": lambda here, act: record.save(here.session, UKRAINE, [record.Draft(EVENT, BRIEFING, None)], act),
+    "merge": lambda here, act: record.plan_merger(here, ItemKind.ACTOR, "vlasiuk", "witkoff").save(here, act),
+    "undo": lambda here, act: record.undo(here, 2, act),
+    "restore": lambda here, act: record.restore_revision(here, EVENT, BRIEFING, 1, 2, act),
+    "answer": lambda here, act: record.add_answer(here, EVENT, BRIEFING, "outcome", "x", act),
+    "accept": lambda here, act: record.save(
+        here.session, UKRAINE, record.suggested_drafts(here, suggested(here.session), act), act
     ),
-    "undo": lambda session, here, act: record.undo(session, here, 2, act),
-    "restore": lambda session, here, act: record.restore_revision(session, here, EVENT, BRIEFING, 1, 2, act),
-    "answer": lambda session, here, act: record.add_answer(session, here.id, EVENT, BRIEFING, "outcome", "x", act),
-    "accept": lambda session, here, act: record.save(
-        session, here.uid, record.suggested_drafts(session, here, suggested(session), act), act
-    ),
-    "decline": lambda session, _, act: record.answer_suggestion(
-        session, suggested(session), Verdict.DECLINED, "No.", act
+    "decline": lambda here, act: record.answer_suggestion(
+        here.session, suggested(here.session), Verdict.DECLINED, "No.", act
     ),
 }
 
@@ -53,10 +52,10 @@ WAYS: dict[str, Way] = {
 def changed(database: Database) -> Database:
     """The record with a change to undo and a suggestion to answer."""
     with database.write() as session:
-        negotiation = reading.negotiation_named(session, UKRAINE)
-        record.save(session, UKRAINE, [draft(session, negotiation, "Sochi")], record.Act("Ann", NOW))
+        here = reading.dossier_named(session, UKRAINE)
+        record.save(session, UKRAINE, [draft(here, "Sochi")], record.Act("Ann", NOW))
         act = record.Act("Contributor", NOW, person_id=person(session, SiteRole.CONTRIBUTOR))
-        record.add_suggestion(session, negotiation.id, draft(session, negotiation, "Kazan"), [], act)
+        record.add_suggestion(here, draft(here, "Kazan"), [], act)
     return database
 
 
@@ -79,7 +78,7 @@ def test_who_is_no_editor_any_more_writes_nothing(changed, way, lost):
     act = record.Act("Editor", NOW, person_id=999 if lost == "gone" else editor)
     before = contents(changed)
     with pytest.raises(record.NotAllowed), changed.write() as session:
-        WAYS[way](session, reading.negotiation_named(session, UKRAINE), act)
+        WAYS[way](reading.dossier_named(session, UKRAINE), act)
     assert contents(changed) == before
 
 
@@ -91,30 +90,30 @@ def test_editors_and_the_command_line_do_all_of_it(changed):
     for way, is_editor in product(WAYS, (True, False)):
         with suppress(Undone), changed.write() as session:
             editor = person(session, SiteRole.EDITOR) if is_editor else None
-            WAYS[way](session, reading.negotiation_named(session, UKRAINE), record.Act("Ann", NOW, person_id=editor))
+            WAYS[way](reading.dossier_named(session, UKRAINE), record.Act("Ann", NOW, person_id=editor))
             raise Undone
 
 
 def test_what_a_contributor_wrote_is_saved_by_the_editor_who_accepts_it(changed):
     with changed.write() as session:
-        negotiation = reading.negotiation_named(session, UKRAINE)
+        here = reading.dossier_named(session, UKRAINE)
         author, editor = (person(session, role) for role in (SiteRole.CONTRIBUTOR, SiteRole.EDITOR))
-        saved = WAYS["accept"](session, negotiation, record.Act("C", NOW, person_id=author, editor_id=editor))
+        saved = WAYS["accept"](here, record.Act("C", NOW, person_id=author, editor_id=editor))
         assert saved.touched == 1
     with changed.write() as session:
-        negotiation = reading.negotiation_named(session, UKRAINE)
+        here = reading.dossier_named(session, UKRAINE)
         act = record.Act("C", NOW, person_id=editor, editor_id=author)
         with pytest.raises(record.NotAllowed):
-            WAYS["delete"](session, negotiation, act)
+            WAYS["delete"](here, act)
 
 
 def test_readers_suggest_nothing(changed):
     with changed.write() as session:
-        negotiation = reading.negotiation_named(session, UKRAINE)
+        here = reading.dossier_named(session, UKRAINE)
         act = record.Act("Reader", NOW, person_id=person(session, SiteRole.READER))
-        wanted = draft(session, negotiation, "Oslo")
+        wanted = draft(here, "Oslo")
         with pytest.raises(record.NotAllowed):
-            record.add_suggestion(session, negotiation.id, wanted, [], act)
+            record.add_suggestion(here, wanted, [], act)
 
 
 @pytest.mark.parametrize("other", [SiteRole.READER, SiteRole.EDITOR])

@@ -10,7 +10,7 @@ from tests.conftest import NOW
 from tests.documents import an_actor
 from tests.files import take_in
 from webapp import record
-from webapp.reading.negotiations import negotiation_named
+from webapp.reading.negotiations import dossier_named
 from webapp.store.database import Database
 
 
@@ -25,9 +25,8 @@ def test_the_database_is_asked_no_more_where_more_was_added(app: Flask) -> None:
 
         take_in(app, at=NOW, actors=[an_actor(f"{count}-{n}") for n in range(count)])
         with database.write() as session:
-            peace = negotiation_named(session, "peace")
-            assert peace
+            peace = dossier_named(session, "peace")
             event.listen(database.engine, "before_cursor_execute", note)
-            record.undo(session, peace, peace.version, record.Act("Editor", NOW, ""))
+            record.undo(peace, peace.negotiation.version, record.Act("Editor", NOW, ""))
             event.remove(database.engine, "before_cursor_execute", note)
     assert 0 < asked[50] == asked[5]

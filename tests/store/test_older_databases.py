@@ -22,8 +22,9 @@ from webapp.domain.document import Issue, parse
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports import waiting_files
-from webapp.model import Negotiation, Person, SecondFactor
+from webapp.model import Person, SecondFactor
 from webapp.pages.review import reports
+from webapp.reading.negotiations import dossier_named
 from webapp.store import schema
 from webapp.store.database import Database
 
@@ -101,11 +102,12 @@ def test_the_way_down_forgets_what_came_later_and_no_person_or_session(url: str)
     database = Database(url)
     with create_app({"DATABASE_URL": url, "NOW": NOW}).app_context(), database.write() as session:
         invitations.invite(session, "anna", name="Anna", role=SiteRole.READER, by=COMMAND_LINE)
-        reports.take_in(session, 1, "call", reports.Sent(sentence="It was Tuesday.", address="reader@example.org"), NOW)
+        here = dossier_named(session, "ukraine-ceasefire-2025-03")
+        reports.take_in(here, "call", reports.Sent(sentence="It was Tuesday.", address="reader@example.org"), NOW)
         editor = people.require_person(session, "editor").id
         waiting_files.add(session, editor, b"{}", NOW)
         note = parse(Issue, an_issue())
-        record.add_suggestion(session, 1, record.Draft.of(note, base=0), [], record.Act("Editor", NOW, "", editor))
+        record.add_suggestion(here, record.Draft.of(note, base=0), [], record.Act("Editor", NOW, "", editor))
         tokens.make(session, editor, "nightly import", "30", by=COMMAND_LINE)
         factor.begin(session, editor)
         secret = session.get_one(SecondFactor, editor).secret
@@ -127,9 +129,8 @@ def test_the_way_down_forgets_what_came_later_and_no_person_or_session(url: str)
 def test_what_was_merged_stays_deleted_for_the_program_before(url: str) -> None:
     database = Database(url)
     with database.write() as session:
-        negotiation = session.get_one(Negotiation, 1)
-        plan = record.plan_merger(session, negotiation, ItemKind.ACTOR, "ploetner", "witkoff")
-        plan.save(session, negotiation, record.Act("Ann", NOW))
+        here = dossier_named(session, "ukraine-ceasefire-2025-03")
+        record.plan_merger(here, ItemKind.ACTOR, "ploetner", "witkoff").save(here, record.Act("Ann", NOW))
     database.engine.dispose()
     deletion = "SELECT {} FROM revision WHERE kind = 'actor' AND uid = 'ploetner' AND document IS NULL"
     assert query(url, deletion.format("merged_into")) == [("witkoff",)]

@@ -22,6 +22,7 @@ from webapp.exports.documents import FileRequest
 from webapp.formats import FORMATS
 from webapp.formats.format import Context, Format
 from webapp.model import Negotiation
+from webapp.reading.dossier import Dossier
 from webapp.reading.edition import Edition
 from webapp.reading.snapshot import Snapshot
 from webapp.store.copies import beside, put_in_place
@@ -120,7 +121,7 @@ def _edition(
 ) -> Iterator[bytes]:
     """Return the bytes of an edition. Raises ClickException for what an edition cannot be, and for an unknown
     version."""
-    edition = Edition.at(session, negotiation, version) if 0 < version <= negotiation.version else None
+    edition = Edition.at(Dossier(session, negotiation), version) if 0 < version <= negotiation.version else None
     if args or not form.write_edition:
         whole = (format_.name for format_ in FORMATS if format_.write_edition)
         raise click.ClickException(f"An edition can only be had whole, and as {' or '.join(whole)}.")

@@ -12,7 +12,7 @@ from webapp.domain.json_reader import read_json
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports import negotiation_file
 from webapp.reading.first_content import is_empty, left_out, never_here
-from webapp.reading.negotiations import negotiation_named
+from webapp.reading.negotiations import dossier_named
 from webapp.record import Act
 from webapp.store import schema
 
@@ -38,10 +38,10 @@ def _news(session: Session) -> Iterator[str]:
     file = parse(NegotiationFile, read_json(path().read_bytes()))
     texts = {(item.item_kind, item.uid): canonical(item) for _, item in file.items}
     [uid] = (uid for kind, uid in texts if kind == ItemKind.NEGOTIATION)
-    negotiation = negotiation_named(session, uid)
-    if negotiation is None:
+    dossier = dossier_named(session, uid)
+    if dossier.is_new:
         return
-    if new := never_here(session, negotiation.id, texts):
+    if new := never_here(dossier, texts):
         newer = quote(str(path()))
         yield (
             f"This version comes with a newer coding of the March 2025 ceasefire talks; {len(new)} of its items differ "
@@ -50,5 +50,5 @@ def _news(session: Session) -> Iterator[str]:
         yield f"Take it over with: ceasefire-timeline import {newer}"
         yield from (
             f"The newer coding has no {kind.value} {uid}. An import does not delete it; do that on its page."
-            for kind, uid in left_out(session, negotiation.id, WHO, texts)
+            for kind, uid in left_out(dossier, WHO, texts)
         )

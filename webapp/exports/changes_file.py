@@ -36,7 +36,7 @@ def show() -> Response:
     since = query().number("since") or 0
     if since > g.negotiation.version:
         raise no_such_version(since, g.negotiation)
-    changes = queries.changes_since(read(), g.negotiation.id, since)
+    changes = queries.changes_since(g.snapshot, since)
     listed = changes[: queries.MOST_IN_FILE]
     has_more = len(changes) > len(listed)
     onward = url_for("changes_file.show", since=listed[-1].version, _external=True) if has_more else None

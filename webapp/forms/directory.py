@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 
-from sqlalchemy.orm import Session
-
 from webapp.domain.grouping import grouped
 from webapp.domain.items import Key, name_of
 from webapp.domain.problems import excerpt
@@ -15,6 +13,7 @@ from webapp.domain.text import UID, folded, slug
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import title_and_address
 from webapp.domain.vocabulary import ItemKind
+from webapp.reading.dossier import Dossier
 from webapp.reading.heirs import heirs
 from webapp.reading.item_keys import items_keyed
 from webapp.reading.names import NAMED, names_by_uid
@@ -76,9 +75,7 @@ class Directory:
         return None if same else name
 
 
-def directory(
-    session: Session, negotiation_id: int, mentioned: Mapping[ItemKind, Collection[str]] = MappingProxyType({})
-) -> Directory:
+def directory(dossier: Dossier, mentioned: Mapping[ItemKind, Collection[str]] = MappingProxyType({})) -> Directory:
     """Load a directory of what these texts may mean, by kind: names, uids or "Name (uid)". It answers like a directory
     of all items, and includes all issues, which forms list, and what merged items became part of. An unknown actor name
     is looked up among other names, an unknown source among addresses; events are found by exact title only."""
@@ -86,54 +83,52 @@ def directory(
     def names(kind: ItemKind) -> dict[str, str]:
         texts = mentioned.get(kind, ())
         if kind == ItemKind.ISSUE:
-            return names_by_uid(session, negotiation_id, kind)
+            return names_by_uid(dossier, kind)
         if kind == ItemKind.EVENT:
-            return titles_by_uid(session, negotiation_id, {*texts} | names_and_uids(texts))
-        return names_meant(session, negotiation_id, kind, texts)
+            return titles_by_uid(dossier, {*texts} | names_and_uids(texts))
+        return names_meant(dossier, kind, texts)
 
     names_found = {kind: names(kind) for kind in (*NAMED, ItemKind.EVENT)}
     merged: dict[Key, str] = {}
     former_names: dict[Key, str] = {}
     for kind in NAMED:
-        gone = _gone(session, negotiation_id, kind, mentioned.get(kind, ()), names_found[kind])
-        became = heirs(session, negotiation_id, kind, gone) if gone else {}
+        gone = _gone(dossier, kind, mentioned.get(kind, ()), names_found[kind])
+        became = heirs(dossier, kind, gone) if gone else {}
         former_names |= {(kind, uid): name for uid, name in gone.items()}
         merged |= {(kind, uid): into for uid, into in became.items()}
-        names_found[kind] |= names_meant(session, negotiation_id, kind, became.values()) if became else {}
+        names_found[kind] |= names_meant(dossier, kind, became.values()) if became else {}
     known = Directory.of(names_found, merged, former_names=former_names)
     other_names = {}
     for kind, known_by in ((ItemKind.ACTOR, _other_names), (ItemKind.SOURCE, _addresses)):
         unknown = [text for text in mentioned.get(kind, ()) if not known.find(kind, text)]
-        if unknown and (meant := known_by(session, negotiation_id, unknown)):
+        if unknown and (meant := known_by(dossier, unknown)):
             other_names[kind] = meant
-            names_found[kind] |= names_meant(session, negotiation_id, kind, {*chain.from_iterable(meant.values())})
+            names_found[kind] |= names_meant(dossier, kind, {*chain.from_iterable(meant.values())})
     return Directory.of(names_found, merged, other_names, former_names) if other_names else known
 
 
-def _gone(
-    session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str], names: Mapping[str, str]
-) -> dict[str, str]:
+def _gone(dossier: Dossier, kind: ItemKind, texts: Collection[str], names: Mapping[str, str]) -> dict[str, str]:
     """Return the last names, by uid, of the deleted or merged items that these texts name: by uid, or by the name from
     which the uid was made. `names` are those of the items that are there."""
     there = {*map(folded, names.values())}
     missing = {text: text for text in texts if UID.fullmatch(text) and text not in names}
     missing |= {text: slug(text) for text in texts if not UID.fullmatch(text) and folded(text) not in there}
-    last = last_documents(session, negotiation_id, kind, {*missing.values()}) if missing else {}
+    last = last_documents(dossier, kind, {*missing.values()}) if missing else {}
     gone = {text: (uid, name_of(last[uid])) for text, uid in missing.items() if uid in last}
     return {uid: name for text, (uid, name) in gone.items() if folded(text) in {uid, folded(name)}}
 
 
-def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
+def _addresses(dossier: Dossier, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
     """Map the texts that are addresses, folded, to the uids of the sources there."""
     normal = {text: normal_address(title_and_address(text)[1]) for text in texts}
     places = {place for place in normal.values() if place}
-    uids = items_keyed(session, negotiation_id, ItemKind.SOURCE, KeyField.ADDRESS, places)
+    uids = items_keyed(dossier, ItemKind.SOURCE, KeyField.ADDRESS, places)
     return {folded(text): uids[place] for text, place in normal.items() if place in uids}
 
 
-def _other_names(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
+def _other_names(dossier: Dossier, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
     """Map all other names of the actors that one of these texts matches, folded, to their uids."""
-    actors = actors_known_as(session, negotiation_id, texts)
+    actors = actors_known_as(dossier, texts)
     return grouped((name, actor["uid"]) for actor in actors for name in {*map(folded, actor.get("aliases", ()))})
 
 

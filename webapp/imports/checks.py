@@ -21,6 +21,7 @@ from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import Contents
 from webapp.imports.stored_file import LISTS, StoredDrafts
+from webapp.reading.dossier import Dossier
 from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import batches, latest_among
 
@@ -29,23 +30,21 @@ class Checks:
     """Checks documents against the record, a moment, and the file: its `frame` and the `keys` in its lists."""
 
     def __init__(self, session: Session, frame: Json, keys: Set[Key], at: datetime) -> None:
-        self.session = session
         self.uid = _uid_of(frame)
         self.format = FORMAT_NUMBER - (frame.get("format") == FORMER)
         stored = reading.negotiation_with_header(session, self.uid)
         self.frame = {**frame, "negotiation": self._whole_header(frame["negotiation"], stored[1])} if stored else frame
-        self.negotiation = stored[0] if stored else None
+        self.dossier = Dossier(session, stored[0]) if stored else Dossier.new(session)
         self.places = names_of_places(stored[1]) if stored else {}
-        if self.negotiation:
+        if stored:
             _refuse_cut(frame)
-        negotiation_id = self.negotiation.id if self.negotiation else None
-        self.deleted = deleted_among(session, negotiation_id, keys) if negotiation_id is not None else set()
+        self.deleted = deleted_among(self.dossier, keys) if stored else set()
         self.keys = keys
         self.heirs: dict[Key, str] = {}
         self.references: set[Key] = set()
         self._looked_up: set[Key] = set()
         self.left_out = self.deleted - self._merged_among(self.deleted)
-        self._record = record.context(session, self.negotiation, at, also=keys - self.deleted)
+        self._record = record.context(self.dossier, at, also=keys - self.deleted)
         self.context = Context(self._record.today, self._knows_or_heir)
         self._context_of_heirs = Context(self._record.today, self._knows)
 
@@ -60,9 +59,9 @@ class Checks:
     def stands(self, document: Document) -> bool:
         """Return whether the record holds exactly this document."""
         item = document.negotiation if isinstance(document, NegotiationFile) else document
-        if not self.negotiation or not isinstance(item, Item):
+        if self.dossier.is_new or not isinstance(item, Item):
             return False
-        latest = reading.latest(self.session, self.negotiation.id, item.item_kind, item.uid)
+        latest = reading.latest(self.dossier, item.item_kind, item.uid)
         return latest is not None and latest.text == canonical(item)
 
     def draft(self, document: Document, path: str) -> tuple[record.Draft, list[Problem]]:
@@ -83,11 +82,11 @@ class Checks:
         ]
 
     def contents(self, drafts: StoredDrafts) -> Contents:
-        version = self.negotiation.version if self.negotiation else 0
         header = self.frame["negotiation"]
         is_exported = isinstance(header, dict) and KEY in header  # it names the revisions it was made from
         is_whole = is_exported and not self.frame.get("partial")
-        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.heirs, is_whole)
+        left_out, version = sorted(self.left_out), self.dossier.negotiation.version
+        return Contents(self.uid, drafts, left_out, version, self.references, self.heirs, is_whole)
 
     def _whole_header(self, header: object, stored: NegotiationDocument) -> object:
         """Return the header with what it does not name as it is stored, if a file lacks keys of the first format: those
@@ -100,8 +99,8 @@ class Checks:
 
     def _merged_among(self, keys: Collection[Key]) -> set[Key]:
         """Return those of these items that were merged; looks up, once, what they became part of."""
-        if self.negotiation:
-            self.heirs |= heirs_among(self.session, self.negotiation.id, by_kind({*keys} - self._looked_up))
+        if not self.dossier.is_new:
+            self.heirs |= heirs_among(self.dossier, by_kind({*keys} - self._looked_up))
         self._looked_up |= {*keys}
         return {*keys} & self.heirs.keys()
 
@@ -137,9 +136,9 @@ class Checks:
     def _with_places_meant(self, event: EventDocument) -> EventDocument:
         """Return the event with the record's names of places, except those that it names otherwise there."""
         meant = with_places_meant(event, None, self.places)
-        if meant is event or not self.negotiation:
+        if meant is event or self.dossier.is_new:
             return event
-        latest = reading.latest(self.session, self.negotiation.id, ItemKind.EVENT, event["uid"])
+        latest = reading.latest(self.dossier, ItemKind.EVENT, event["uid"])
         return with_places_meant(event, latest.read(EventDocument), self.places) if latest and latest.text else meant
 
 
@@ -149,10 +148,10 @@ def key_of(kind: ItemKind, item: object) -> Key | None:
     return (kind, uid) if isinstance(uid, str) else None
 
 
-def deleted_among(session: Session, negotiation_id: int, keys: Set[Key]) -> set[Key]:
+def deleted_among(dossier: Dossier, keys: Set[Key]) -> set[Key]:
     deleted: set[Key] = set()
     for batch in batches(sorted(keys)):
-        latest = latest_among(session, negotiation_id, by_kind(batch))
+        latest = latest_among(dossier, by_kind(batch))
         deleted |= {key for key, revision in latest.items() if revision.text is None}
     return deleted
 

@@ -67,10 +67,10 @@ def save(
     deleted since the file was checked.
     """
     uid, drafts = contents.negotiation, contents.drafts
-    negotiation = reading.negotiation_named(session, uid)
-    if negotiation and negotiation.version != contents.version:
+    dossier = reading.dossier_named(session, uid)
+    if not dossier.is_new and dossier.negotiation.version != contents.version:
         rests_on = contents.references | {draft.key for draft in drafts}
-        if deleted := sorted(deleted_among(session, negotiation.id, rests_on)):
+        if deleted := sorted(deleted_among(dossier, rests_on)):
             sentences = (f"The {kind} “{uid}” was deleted just now; send the file again." for kind, uid in deleted)
             raise Invalid([Problem("", sentence) for sentence in sentences])
     return record.save(session, uid, drafts, act, terms=terms, step=step, batch=batch)

@@ -20,6 +20,7 @@ from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import Contents
 from webapp.imports.stored_file import LISTS
+from webapp.reading.dossier import Dossier
 from webapp.reading.meanwhile import last_changers
 from webapp.reading.names import names_in_documents
 from webapp.reading.revisions import last_documents
@@ -72,11 +73,10 @@ class FilePreview:
 def preview(session: Session, contents: Contents, terms: record.Terms | None, *, is_asked: bool = False) -> FilePreview:
     """Return what saving these contents on these terms would do; without the `alike` questions if these are asked
     elsewhere. Raises Invalid for what contradicts the whole record."""
-    negotiation = reading.negotiation_named(session, contents.negotiation)
-    negotiation_id = negotiation.id if negotiation else None
+    dossier = reading.dossier_named(session, contents.negotiation)
     drafts = [*contents.drafts]
-    work = record.work_of(session, negotiation_id, drafts, terms)
-    if problems := record.problems_of(session, negotiation, work):
+    work = record.work_of(dossier, drafts, terms)
+    if problems := record.problems_of(dossier, work):
         raise Invalid(problems)
     outcomes = {draft.key: draft for draft in work.drafts}
     told = outcomes.keys() | work.stale
@@ -89,16 +89,16 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None, *,
         stale=[line for line in lines if line.standoff],
         same=len(drafts) - len(lines),
         unknown=len(work.unknown),
-        absent=_absent(session, negotiation_id, contents, drafts) if negotiation_id and contents.is_whole else [],
-        namesake="" if negotiation else _namesake(session, lines),
-        alike=[*_alike(session, negotiation_id, new)] if negotiation_id and not is_asked else [],
+        absent=_absent(dossier, contents, drafts) if contents.is_whole and not dossier.is_new else [],
+        namesake=_namesake(session, lines) if dossier.is_new else "",
+        alike=[] if is_asked or dossier.is_new else [*_alike(dossier, new)],
     )
 
 
-def _alike(session: Session, negotiation_id: int, new: Iterable[Line]) -> Iterator[str]:
+def _alike(dossier: Dossier, new: Iterable[Line]) -> Iterator[str]:
     """Yield the questions whether new actors, issues and sources are in the record already."""
     made = ((line.kind, line.after, "") for line in new if line.after and line.kind in MERGED)
-    yield from (question.sentence for _, question in about_new(session, negotiation_id, islice(made, ASKED_ABOUT)))
+    yield from (question.sentence for _, question in about_new(dossier, islice(made, ASKED_ABOUT)))
 
 
 def _namesake(session: Session, lines: Iterable[Line]) -> str:
@@ -115,27 +115,26 @@ def _line(work: record.Work, draft: record.Draft) -> Line:
     return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key), key in work.merged)
 
 
-def _absent(session: Session, negotiation_id: int, contents: Contents, drafts: Iterable[record.Draft]) -> list[Key]:
+def _absent(dossier: Dossier, contents: Contents, drafts: Iterable[record.Draft]) -> list[Key]:
     keys = {draft.key for draft in drafts}.union(contents.deleted, contents.merged)
-    return sorted(reading.present_keys(session, negotiation_id) - keys)
+    return sorted(reading.present_keys(dossier) - keys)
 
 
 def changers(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> dict[Key, str]:
     """Who last changed those of these items in the record that are left alone, or merged with the file."""
-    negotiation = reading.negotiation_named(session, preview_.contents.negotiation)
+    dossier = reading.dossier_named(session, preview_.contents.negotiation)
     keys = [(line.kind, line.uid) for line in lines if line.standoff or line.merged]
-    return last_changers(session, negotiation.id, keys) if negotiation and keys else {}
+    return last_changers(dossier, keys)
 
 
 def names(session: Session, preview_: FilePreview, lines: Iterable[Line], listed: Iterable[Key]) -> Names:
     """Return the items that these lines name, and those `listed` as they were last; items of the file replace those of
     the record."""
     documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
-    negotiation = reading.negotiation_named(session, preview_.contents.negotiation)
-    names_found = names_in_documents(session, negotiation.id, documents) if negotiation else Names()
+    dossier = reading.dossier_named(session, preview_.contents.negotiation)
+    names_found = names_in_documents(dossier, documents)
     for kind, uids in by_kind(listed).items():
-        if negotiation:
-            names_found.add(kind, last_documents(session, negotiation.id, kind, uids))
+        names_found.add(kind, last_documents(dossier, kind, uids))
     of_the_file: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
     for line in (*preview_.new, *preview_.changed):
         if line.after:

@@ -113,12 +113,12 @@ def confirm() -> BaseResponse:
             record.work_out(read(), contents.negotiation, contents.drafts, terms=terms) as batch,
             storing() as session,
         ):
-            negotiation = reading.negotiation_named(session, contents.negotiation)
-            if request.form.get("version") == str(negotiation.version if negotiation else 0):
+            dossier = reading.dossier_named(session, contents.negotiation)
+            if request.form.get("version") == str(dossier.negotiation.version):
                 act = own_act(why)  # not when the work began: others have saved since
                 saved = negotiation_file.save(session, contents, act, terms, batch=batch)
-                if negotiation:
-                    keep_apart(session, negotiation.id, made.twins, act)
+                if not dossier.is_new:
+                    keep_apart(dossier, made.twins, act)
                 if saved.new_version is None and not wants_json():
                     return preview_page(_preview(made), data, made, NOTHING)
                 waiting_files.remove(session, author().id)
@@ -157,10 +157,9 @@ NOTHING = Feedback(
 
 def _changers(uid: str) -> str:
     """Return who changed a negotiation after the version that was looked at."""
-    negotiation, seen = reading.negotiation_named(read(), uid), number(request.form.get("version", ""))
-    if negotiation is None or seen is None:
-        return in_words([], None)
-    return in_words(changers_since(read(), negotiation.id, seen, lambda *_: True), author().id)
+    seen = number(request.form.get("version", ""))
+    changers = [] if seen is None else changers_since(reading.dossier_named(read(), uid), seen, lambda *_: True)
+    return in_words(changers, author().id)
 
 
 def _take_json() -> BaseResponse:

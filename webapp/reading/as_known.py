@@ -4,7 +4,6 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import cited_sources, other_events
 from webapp.domain.knowing.as_of import as_of
@@ -13,19 +12,20 @@ from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument, read, read_each
 from webapp.domain.vocabulary import EventKind
 from webapp.model import Revision, Source
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import in_batches
 from webapp.reading.snapshot import Snapshot
 
 
 def load_bibliography(snapshot: Snapshot, events: Iterable[EventDocument]) -> Bibliography:
     """Load the facts of the sources that these events name."""
-    return Bibliography.of(source_documents(snapshot.session, snapshot.id, cited_sources(events)), snapshot.zone)
+    return Bibliography.of(source_documents(snapshot, cited_sources(events)), snapshot.zone)
 
 
-def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> list[SourceDocument]:
+def source_documents(dossier: Dossier, uids: Collection[str]) -> list[SourceDocument]:
     """Return the documents of the sources that exist."""
     query = select(Revision.document).join(Source, Source.revision_id == Revision.id)
-    rows = in_batches(session, query.where(Source.negotiation_id == negotiation_id), Source.uid, uids)
+    rows = in_batches(dossier.session, query.where(Source.negotiation_id == dossier.id), Source.uid, uids)
     return read_each(SourceDocument, (text for (text,) in rows))
 
 

@@ -49,7 +49,7 @@ class Closure:
             yield from self._events
             return
         for batch in batches(sorted(self._uids_by_kind[kind])):
-            revisions = latest_of(self._snapshot.session, self._snapshot.id, kind, batch)
+            revisions = latest_of(self._snapshot, kind, batch)
             yield from (item_text(self._snapshot, revisions[uid].text or "") for uid in batch)
 
     def close(self) -> None:

@@ -106,7 +106,7 @@ class Batch:
 def _labels(snapshot: Snapshot, kind: ItemKind, uids: Collection[str]) -> Mapping[str, str]:
     """Return the labels of these actors, issues or sources by uid; of what was only mentioned on the day of the
     snapshot, as who reports something is, the name."""
-    names = names_meant(snapshot.session, snapshot.id, kind, uids)
+    names = names_meant(snapshot, kind, uids)
     return names | labels_of({uid: names[uid] for uid in _known(snapshot, kind, names.keys())})
 
 

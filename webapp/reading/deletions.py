@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import EARLIER, IS_EARLIER, is_beside
 
 _IS_LAST = ~exists().where(is_beside(aliased(Revision), 1))
@@ -24,11 +25,7 @@ class Deletion(NamedTuple):
 
 
 def deletions(
-    session: Session,
-    negotiation_id: int,
-    size: int,
-    after: tuple[int, ItemKind, str] | None = None,
-    *tests: ColumnElement[bool],
+    dossier: Dossier, size: int, after: tuple[int, ItemKind, str] | None = None, *tests: ColumnElement[bool]
 ) -> list[Deletion]:
     """Return at most `size` deleted items that pass the tests, the last deleted first, after the one with this version,
     kind and uid."""
@@ -36,7 +33,7 @@ def deletions(
         select(Change, Revision.kind, Revision.uid, EARLIER.document, Revision.merged_into)
         .join(Revision, Revision.change_id == Change.id)
         .join(EARLIER, IS_EARLIER)
-        .where(Change.negotiation_id == negotiation_id, Revision.document.is_(None))  # the newest changes first
+        .where(Change.negotiation_id == dossier.id, Revision.document.is_(None))  # the newest changes first
         .where(_IS_LAST, *tests)
         .where(*([_after(*after)] if after else []))
         .order_by(Change.version.desc(), Revision.kind, Revision.uid)
@@ -44,7 +41,7 @@ def deletions(
     )
     return [
         Deletion(change, kind, uid, read(ItemDocument, text), merged_into)
-        for change, kind, uid, text, merged_into in session.execute(query)
+        for change, kind, uid, text, merged_into in dossier.session.execute(query)
     ]
 
 

@@ -25,7 +25,7 @@ def names_of(snapshot: Snapshot, events: Iterable[EventDocument], *, sides: bool
     if sides:
         roster = snapshot.roster
         uids[ItemKind.ACTOR] |= roster.names.keys() & {*roster.sides.values(), *roster.links().values()}
-    return load_names(snapshot.session, snapshot.id, uids)
+    return load_names(snapshot, uids)
 
 
 def events_after(snapshot: Snapshot, tests: Sequence[Test], after: str | None, limit: int) -> list[EventDocument]:

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from functools import cached_property
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.changes.references import References
@@ -19,29 +19,28 @@ from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, Neg
 from webapp.domain.timing.precedence import tied
 from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Change, Negotiation, Revision
+from webapp.model import Change, Revision
 from webapp.reading.changes import change_to
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import AT_ONCE, Latest, is_beside, latest_of
 from webapp.reading.sorted_texts import SortedTexts
 
 
 @dataclass(frozen=True)
-class Edition:
+class Edition(Dossier):
     """A negotiation after a change: of each item the newest revision made by this change or an earlier one. The ids of
     a negotiation's changes rise with its versions, so revisions alone tell which are earlier."""
 
-    session: Session
-    negotiation: Negotiation
     change: Change
 
     as_of = None
     """An edition has no day: what was known on one is asked of the record as it is now."""
 
     @classmethod
-    def at(cls, session: Session, negotiation: Negotiation, version: int) -> "Edition | None":
+    def at(cls, dossier: Dossier, version: int) -> "Edition | None":
         """Return the edition of a version; None if the record never had it."""
-        change = change_to(session, negotiation.id, version)
-        return cls(session, negotiation, change) if change else None
+        change = change_to(dossier, version)
+        return cls(dossier.session, dossier.negotiation, change) if change else None
 
     @property
     def version(self) -> int:
@@ -71,13 +70,13 @@ class Edition:
 
     def item(self, kind: ItemKind, uid: str) -> Latest | None:
         """Return the newest revision of an item, a deletion included; None if it did not exist yet."""
-        return latest_of(self.session, self.negotiation.id, kind, [uid], self.change.id).get(uid)
+        return latest_of(self, kind, [uid], self.change.id).get(uid)
 
     def names(self, references: References) -> Names:
         """Return the documents of these items, by kind and uid."""
         names = Names()
         for kind, uids in references.items():
-            revisions = latest_of(self.session, self.negotiation.id, kind, uids, self.change.id)
+            revisions = latest_of(self, kind, uids, self.change.id)
             names[kind] = {uid: revision.document for uid, revision in revisions.items() if revision.text}
         return names
 

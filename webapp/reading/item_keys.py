@@ -3,25 +3,23 @@
 from collections.abc import Collection
 
 from sqlalchemy import BindParameter, ColumnElement, select
-from sqlalchemy.orm import Session
 
 from webapp.domain.grouping import grouped
 from webapp.domain.search.fields import KeyField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import ItemKey
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import in_batches
 
 LAST = "\U0010ffff"
 """Behind every text that begins with another."""
 
 
-def items_keyed(
-    session: Session, negotiation_id: int, kind: ItemKind, field: KeyField, texts: Collection[str]
-) -> dict[str, list[str]]:
+def items_keyed(dossier: Dossier, kind: ItemKind, field: KeyField, texts: Collection[str]) -> dict[str, list[str]]:
     """Return the uids of the items that have one of these keys, by that."""
     key = ItemKey.__table__.c
-    query = select(key.text, key.uid).where(*keys_of(negotiation_id, kind, field)).order_by(key.uid)
-    return grouped((text, uid) for text, uid in in_batches(session, query, ItemKey.text, texts))
+    query = select(key.text, key.uid).where(*keys_of(dossier.id, kind, field)).order_by(key.uid)
+    return grouped((text, uid) for text, uid in in_batches(dossier.session, query, ItemKey.text, texts))
 
 
 def keys_of(

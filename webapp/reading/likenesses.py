@@ -17,7 +17,6 @@ from sqlalchemy import (
     select,
     union,
 )
-from sqlalchemy.orm import Session
 
 from webapp.domain.items import all_names, name_of
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
@@ -33,20 +32,21 @@ from webapp.domain.text.other_script import first_sounds, is_last_word
 from webapp.domain.text.spelling import Spelling
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import ItemKey
+from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import LAST, items_keyed, keys_of
 from webapp.reading.names import NAMED, load_names
 
 
-def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
+def names_near(dossier: Dossier, kind: ItemKind, name: str) -> dict[str, str]:
     """Return the names, by uid, of items near `name` in spelling, look, initials or, in another script, by ear; at most
     MOST of each."""
     found: dict[str, str] = {}
     for read in readings(name):
-        found |= _near_as_read(session, negotiation_id, kind, read)
+        found |= _near_as_read(dossier, kind, read)
     return found
 
 
-def _near_as_read(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
+def _near_as_read(dossier: Dossier, kind: ItemKind, name: str) -> dict[str, str]:
     keys = [
         (KeyField.INITIALS, Spelling.of(name).initials),
         (KeyField.LETTERS, letters(name)),
@@ -55,21 +55,21 @@ def _near_as_read(session: Session, negotiation_id: int, kind: ItemKind, name: s
     if not is_acronym(name):
         keys += [(KeyField.LETTERS, short) for short in sorted(short_forms(name))]
         starts = [f"{whole_start(name)} ", *_starts_heard(name)]  # as of a name with a bracket behind it
-        return _looked_up(session, negotiation_id, kind, keys, starts)
+        return _looked_up(dossier, kind, keys, starts)
     keys.append((KeyField.INITIALS, Spelling.of(" ".join(name)).initials))
-    return _looked_up(session, negotiation_id, kind, keys) | _longer_names(session, negotiation_id, kind, name)
+    return _looked_up(dossier, kind, keys) | _longer_names(dossier, kind, name)
 
 
-def _longer_names(session: Session, negotiation_id: int, kind: ItemKind, acronym: str) -> dict[str, str]:
+def _longer_names(dossier: Dossier, kind: ItemKind, acronym: str) -> dict[str, str]:
     """Return at most MOST names, by uid, of items with these initials, with or without small words between ("OSCE").
     Reads all names of the kind, so it is asked for acronyms only."""
     table, start = NAMED[kind], "% ".join(filter(str.isalpha, acronym)) + "%"
     begins = or_(table.name.like(start), table.name.like(f"The {start}"))
-    query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id, begins)
-    return dict(session.execute(query.limit(MOST)).all())
+    query = select(table.uid, table.name).where(table.negotiation_id == dossier.id, begins)
+    return dict(dossier.session.execute(query.limit(MOST)).all())
 
 
-def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:
+def actors_sharing_words(dossier: Dossier, name: str) -> list[str]:
     """Return the uids of the actors a name of whom ends with two or three words of this one (or with all of it) or, in
     another script, with its last word, or is this one with more words behind it or, of two words, between them, at most
     MOST."""
@@ -81,23 +81,21 @@ def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> li
     longer = [and_(key.text > whole, key.text < whole + LAST)] if len(words) > 1 else []
     if len(words) == 2:
         longer.append(and_(key.text > first, key.text < first + LAST, key.text.endswith(f" {words[1]}")))
-    scope = keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START)
+    scope = keys_of(dossier.id, ItemKind.ACTOR, KeyField.START)
     matches = (key.text.in_(ends), *longer)
     queries = [select(key.uid).where(*scope, test).limit(MOST).subquery() for test in matches]
-    return list(session.scalars(union(*map(select, queries))))
+    return list(dossier.session.scalars(union(*map(select, queries))))
 
 
-def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[EventDocument]:
+def events_like(dossier: Dossier, event: EventDocument) -> list[EventDocument]:
     """Return the other events that have the same title and days as this one."""
     key = skeleton(look(ItemKind.EVENT, event))
-    uids = items_keyed(session, negotiation_id, ItemKind.EVENT, KeyField.LOOK, {key} - {""}).get(key, [])
+    uids = items_keyed(dossier, ItemKind.EVENT, KeyField.LOOK, {key} - {""}).get(key, [])
     others = {ItemKind.EVENT: {*uids} - {event["uid"]}}
-    return [*load_names(session, negotiation_id, others)[ItemKind.EVENT].values()]
+    return [*load_names(dossier, others)[ItemKind.EVENT].values()]
 
 
-def sources_like(
-    session: Session, negotiation_id: int, source: SourceDocument, asked: set[tuple[KeyField, str]]
-) -> list[SourceDocument]:
+def sources_like(dossier: Dossier, source: SourceDocument, asked: set[tuple[KeyField, str]]) -> list[SourceDocument]:
     """Return the sources that may be the same as this one: of its title, at one of its addresses, or of its look; not
     those by keys that were `asked` for, which it adds to: many sources are of one title."""
     keys = [
@@ -107,17 +105,17 @@ def sources_like(
     ]
     keys = [key for key in keys if key not in asked]
     asked.update(keys)
-    uids = {*_looked_up(session, negotiation_id, ItemKind.SOURCE, keys)} if keys else set()
-    return [*load_names(session, negotiation_id, {ItemKind.SOURCE: uids})[ItemKind.SOURCE].values()]
+    uids = {*_looked_up(dossier, ItemKind.SOURCE, keys)} if keys else set()
+    return [*load_names(dossier, {ItemKind.SOURCE: uids})[ItemKind.SOURCE].values()]
 
 
-def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
+def persons_like(dossier: Dossier, actor: ActorDocument) -> dict[str, str]:
     """Return the names, by uid, of the other persons whose name has all words of this one's, or the reverse; or sounds
     the same, or is the last word of the other, in whatever script."""
     if actor["kind"] != ActorKind.PERSON:
         return {}
-    uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}
-    others = load_names(session, negotiation_id, {ItemKind.ACTOR: uids})[ItemKind.ACTOR].values()
+    uids = {*actors_sharing_words(dossier, actor["name"])} - {actor["uid"]}
+    others = load_names(dossier, {ItemKind.ACTOR: uids})[ItemKind.ACTOR].values()
     return {other["uid"]: other["name"] for other in others if may_be_one_person(actor, other)}
 
 
@@ -136,18 +134,14 @@ def _starts_heard(name: str) -> list[str]:
 
 
 def _looked_up(
-    session: Session,
-    negotiation_id: int,
-    kind: ItemKind,
-    keys: Iterable[tuple[KeyField, str]],
-    starts: Collection[str] = (),
+    dossier: Dossier, kind: ItemKind, keys: Iterable[tuple[KeyField, str]], starts: Collection[str] = ()
 ) -> dict[str, str]:
     """Return the names, by uid, of the items with one of these keys, at most MOST for each, and of those with a key
     that begins with one of the `starts`, at most MOST in all."""
     fields, texts = zip(*keys, strict=True)
-    given = {"here": negotiation_id, "starts": json.dumps([*starts])}
+    given = {"here": dossier.id, "starts": json.dumps([*starts])}
     given |= {f"text{place}": text for place, text in enumerate(texts)}
-    return dict(session.execute(_having(kind, fields), given).all())
+    return dict(dossier.session.execute(_having(kind, fields), given).all())
 
 
 @cache

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from functools import cache
 
 from sqlalchemy import Select, Text, bindparam, func, select, union_all
-from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import References, references_of
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, read_each
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Issue, Revision, Source
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import last_documents
 from webapp.reading.snapshot import Snapshot
 
@@ -24,33 +24,31 @@ NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
 """The kinds of items that people name when they write, and their tables."""
 
 
-def load_names(session: Session, negotiation_id: int, references: References) -> Names:
+def load_names(dossier: Dossier, references: References) -> Names:
     """Load the current documents of these items, by kind and uid, in one query."""
     documents: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
     uids_by_kind = {kind.value: json.dumps([*uids]) for kind, uids in references.items() if uids}
     if uids_by_kind:
-        stored = session.execute(_query_for(tuple(uids_by_kind)), {"here": negotiation_id, **uids_by_kind}).all()
+        stored = dossier.session.execute(_query_for(tuple(uids_by_kind)), {"here": dossier.id, **uids_by_kind}).all()
         for (kind, uid, _), document in zip(stored, read_each(ItemDocument, (row[2] for row in stored)), strict=True):
             documents[ItemKind(kind)][uid] = document
     return Names(documents)
 
 
-def names_in_documents(
-    session: Session, negotiation_id: int, documents: Iterable[tuple[ItemKind, ItemDocument | None]]
-) -> Names:
+def names_in_documents(dossier: Dossier, documents: Iterable[tuple[ItemKind, ItemDocument | None]]) -> Names:
     """Load the current documents of the items that these documents name."""
     references = references_of(documents)
-    names = load_names(session, negotiation_id, references)
+    names = load_names(dossier, references)
     for kind, uids in references.items():
-        add_gone(session, negotiation_id, names, kind, uids)
+        add_gone(dossier, names, kind, uids)
     return names
 
 
-def add_gone(session: Session, negotiation_id: int, names: Names, kind: ItemKind, uids: Set[str]) -> Set[str]:
+def add_gone(dossier: Dossier, names: Names, kind: ItemKind, uids: Set[str]) -> Set[str]:
     """Add the last documents of those items that `names` lacks, since they were deleted; return the uids of these."""
     gone = uids - names[kind].keys()
     if gone:
-        names.add(kind, last_documents(session, negotiation_id, kind, gone))
+        names.add(kind, last_documents(dossier, kind, gone))
     return gone
 
 
@@ -69,11 +67,11 @@ def _query_for(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
     return select(revision.kind, revision.uid, revision.document).where(revision.id.in_(union_all(*current)))
 
 
-def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[str, str]:
+def names_by_uid(dossier: Dossier, kind: ItemKind) -> dict[str, str]:
     """Return the names of all actors, issues or sources of a negotiation by uid, sorted by name."""
     table = NAMED[kind]
-    query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id).order_by(table.name, table.uid)
-    return dict(session.execute(query).all())
+    query = select(table.uid, table.name).where(table.negotiation_id == dossier.id).order_by(table.name, table.uid)
+    return dict(dossier.session.execute(query).all())
 
 
 def missing(snapshot: Snapshot, kind: ItemKind, uids: Collection[str]) -> set[str]:

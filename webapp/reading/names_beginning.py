@@ -3,12 +3,12 @@
 import json
 
 from sqlalchemy import String, and_, column, func, or_, select
-from sqlalchemy.orm import Session
 
 from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import typed_starts
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, ItemKey
+from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import LAST, keys_of
 from webapp.reading.names_meant import labels_of, names_meant, titles_by_uid
 
@@ -16,18 +16,18 @@ OFFERED = 20
 """Items that are offered while somebody types."""
 
 
-def labels_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
+def labels_beginning(dossier: Dossier, kind: ItemKind, typed: str) -> list[str]:
     """Return the labels of the items that `names_beginning` or `titles_beginning` finds."""
     if kind == ItemKind.EVENT:
-        uids = titles_beginning(session, negotiation_id, typed)
-        labels = labels_of(titles_by_uid(session, negotiation_id, uids))
+        uids = titles_beginning(dossier, typed)
+        labels = labels_of(titles_by_uid(dossier, uids))
     else:
-        uids = names_beginning(session, negotiation_id, kind, typed)
-        labels = labels_of(names_meant(session, negotiation_id, kind, uids))
+        uids = names_beginning(dossier, kind, typed)
+        labels = labels_of(names_meant(dossier, kind, uids))
     return [labels[uid] for uid in uids]
 
 
-def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
+def names_beginning(dossier: Dossier, kind: ItemKind, typed: str) -> list[str]:
     """Return the uids of the items of which a name, or what follows a word of it, begins with what was typed, at most
     OFFERED, in the order of what was typed against."""
     key = ItemKey.__table__.c
@@ -35,7 +35,7 @@ def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed
     start = starts.c.value
     first = (
         select(key.text, key.uid)
-        .where(*keys_of(negotiation_id, kind, KeyField.START), key.text >= start, key.text < start + LAST)
+        .where(*keys_of(dossier.id, kind, KeyField.START), key.text >= start, key.text < start + LAST)
         .order_by(key.text, key.uid)
         .limit(4 * OFFERED)  # one item may begin so in several ways
         .correlate(starts)
@@ -44,12 +44,14 @@ def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed
     # One query for up to a thousand starts, which reads no more than the limit of each.
     found = select(func.json_group_array(func.json_array(first.c.text, first.c.uid))).scalar_subquery()
     matches = {
-        (text, uid) for row in session.scalars(select(found).select_from(starts)) for text, uid in json.loads(row)
+        (text, uid)
+        for row in dossier.session.scalars(select(found).select_from(starts))
+        for text, uid in json.loads(row)
     }
     return list(dict.fromkeys(uid for _, uid in sorted(matches)))[:OFFERED]
 
 
-def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[str]:
+def titles_beginning(dossier: Dossier, typed: str) -> list[str]:
     """Return the uids of the events whose title begins with what was typed, or the same with a capital, at most
     OFFERED."""
     start = typed.strip()
@@ -59,5 +61,5 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
         and_(Event.title >= beginning, Event.title < beginning + LAST)
         for beginning in {start, start[:1].upper() + start[1:]}
     )
-    query = select(Event.uid).where(Event.negotiation_id == negotiation_id, or_(*begins))
-    return list(session.scalars(query.order_by(Event.title, Event.uid).limit(OFFERED)))
+    query = select(Event.uid).where(Event.negotiation_id == dossier.id, or_(*begins))
+    return list(dossier.session.scalars(query.order_by(Event.title, Event.uid).limit(OFFERED)))

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from sqlalchemy import String, bindparam, column, func, or_, select, union
-from sqlalchemy.orm import Session
 from sqlalchemy.sql import CompoundSelect
 
 from webapp.domain.plain import ActorDocument
@@ -17,6 +16,7 @@ from webapp.domain.text import folded
 from webapp.domain.text.near_names import MOST
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, ItemKey
+from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import keys_of
 from webapp.reading.names import NAMED, load_names
 
@@ -41,24 +41,24 @@ def labels_of(names: Mapping[str, str]) -> dict[str, str]:
     return {uid: f"{name} ({uid})" if unclear(name) else name for uid, name in names.items()}
 
 
-def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
+def names_meant(dossier: Dossier, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
     """Return the names, by uid, of the actors, issues or sources that these texts may mean (as a name, a uid or "Name
     (uid)"), and of all others that a label of theirs must be told from: those of the same name, or whose uid ends
     it."""
     folded_texts = {folded(text) for text in texts} - {""}
-    names_by_uid = _names_of(session, negotiation_id, kind, folded_texts | names_and_uids(folded_texts))
+    names_by_uid = _names_of(dossier, kind, folded_texts | names_and_uids(folded_texts))
     names = {folded(name) for name in names_by_uid.values()}
-    names_by_uid |= _names_of(session, negotiation_id, kind, (names | names_and_uids(names)) - folded_texts)
+    names_by_uid |= _names_of(dossier, kind, (names | names_and_uids(names)) - folded_texts)
     return dict(sorted(names_by_uid.items(), key=lambda entry: (entry[1], entry[0])))
 
 
-def actors_known_as(session: Session, negotiation_id: int, names: Collection[str]) -> list[ActorDocument]:
+def actors_known_as(dossier: Dossier, names: Collection[str]) -> list[ActorDocument]:
     """Return the actors that have one of these as another name."""
     key, folded_names = ItemKey.__table__.c, {*map(folded, names)}
     wholes = {*map(whole_start, names)} - {""}
-    query = select(key.uid).where(*keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START), key.text.in_(wholes))
-    uids = {*session.scalars(query.limit(MOST))} if wholes else set()
-    actors = load_names(session, negotiation_id, {ItemKind.ACTOR: uids})[ItemKind.ACTOR].values()
+    query = select(key.uid).where(*keys_of(dossier.id, ItemKind.ACTOR, KeyField.START), key.text.in_(wholes))
+    uids = {*dossier.session.scalars(query.limit(MOST))} if wholes else set()
+    actors = load_names(dossier, {ItemKind.ACTOR: uids})[ItemKind.ACTOR].values()
     return [actor for actor in actors if not folded_names.isdisjoint(map(folded, actor.get("aliases", ())))]
 
 
@@ -66,18 +66,20 @@ ALIKE = 200
 """Events of a title that are read; more of one title would not help to choose."""
 
 
-def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]) -> dict[str, str]:
+def titles_by_uid(dossier: Dossier, called: Collection[str]) -> dict[str, str]:
     """Return the titles, by uid, of the events that have one of these as their title or uid."""
     if not called:
         return {}
-    scope = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))
-    return dict(session.execute(select(Event.uid, Event.title).where(*scope).order_by(Event.uid).limit(ALIKE)).all())
+    scope = (Event.negotiation_id == dossier.id, or_(Event.uid.in_(called), Event.title.in_(called)))
+    return dict(
+        dossier.session.execute(select(Event.uid, Event.title).where(*scope).order_by(Event.uid).limit(ALIKE)).all()
+    )
 
 
-def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
+def _names_of(dossier: Dossier, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
     """Return the names, by uid, of the items that have one of these folded texts as their name or uid."""
-    given = {"here": negotiation_id, "texts": json.dumps([*texts])}
-    return dict(session.execute(_by_uid_or_key(kind), given).all()) if texts else {}
+    given = {"here": dossier.id, "texts": json.dumps([*texts])}
+    return dict(dossier.session.execute(_by_uid_or_key(kind), given).all()) if texts else {}
 
 
 @cache

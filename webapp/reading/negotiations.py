@@ -8,12 +8,19 @@ from sqlalchemy.orm import Session
 from webapp.domain.plain import NegotiationDocument, read
 from webapp.domain.text import UID
 from webapp.model import Negotiation, Revision
+from webapp.reading.dossier import Dossier
 
 
 def negotiation_named(session: Session, uid: str) -> Negotiation | None:
     """Return the row of a negotiation, or None: also for a text that no uid can be, such as bytes of a command line
     that are not UTF-8, which no query takes."""
     return session.scalar(_NAMED, {"uid": uid}) if UID.fullmatch(uid) else None
+
+
+def dossier_named(session: Session, uid: str) -> Dossier:
+    """Return the dossier of a negotiation, a new one if there is none of this uid."""
+    negotiation = negotiation_named(session, uid)
+    return Dossier(session, negotiation) if negotiation else Dossier.new(session)
 
 
 def titles(session: Session) -> Mapping[str, str]:

@@ -57,4 +57,4 @@ def newest(selection: Selection, most: int) -> Iterator[tuple[EventDocument, New
 def deleted_mistakes(snapshot: Snapshot, most: int) -> list[Deletion]:
     """Return the events that were deleted last by a correction and are not back, the last deleted first."""
     tests = Revision.kind == ItemKind.EVENT, Change.reason == Reason.CORRECTION
-    return deletions(snapshot.session, snapshot.id, most, None, *tests)
+    return deletions(snapshot, most, None, *tests)

@@ -69,7 +69,7 @@ def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
 def sources_ahead(snapshot: Snapshot, today: date, *, accessed: bool = False) -> Iterator[Open]:
     """Yield the open questions about sources dated after today; with `accessed`, also about those with a later day of
     access, for which all sources are read. Only these questions depend on the day."""
-    answered = all_answers(snapshot.session, snapshot.id)
+    answered = all_answers(snapshot)
     # What EDTF dates after a day begins with a text after its own, or with a bracket.
     ahead = or_(Source.issued > today.isoformat(), Source.issued.like("[2%"))
     query = (
@@ -109,7 +109,7 @@ def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
     pairs = all_pairs(snapshot)
     while batch := list(islice(pairs, AT_ONCE)):
         keys = by_kind((kind, uid) for kind, *pair in batch for uid in pair)
-        names = load_names(snapshot.session, snapshot.id, keys)
+        names = load_names(snapshot, keys)
         for kind, first, second in batch:
             path = "name" if kind in {ItemKind.ACTOR, ItemKind.ISSUE} else "title"
             for uid, twin in ((first, second), (second, first)):

@@ -92,6 +92,6 @@ def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
     names = sorted({*used} | header_names, key=lambda name: (name not in header_names, name))
     looks = grouped((folded(skeleton(described.get(folded(name), name))), name) for name in names)
     pairs_found = sorted((first, other) for first, *others in looks.values() for other in others)
-    item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
+    item = (snapshot, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
     told_apart = answers_about(*item) if pairs_found else {}
     return [pair for pair in pairs_found if pair_question(" · ".join(pair)) not in told_apart]

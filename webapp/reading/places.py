@@ -4,7 +4,6 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Select, String, bindparam, column, exists, func, select
-from sqlalchemy.orm import Session
 
 from webapp.domain.changes.places import names_of_places
 from webapp.domain.items import all_names
@@ -17,12 +16,13 @@ from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import MOST, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, ItemKey
+from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import LAST
 from webapp.reading.names_beginning import OFFERED
 from webapp.reading.snapshot import Snapshot
 
 
-def places_beginning(session: Session, negotiation_id: int, header: NegotiationDocument, typed: str) -> list[str]:
+def places_beginning(dossier: Dossier, header: NegotiationDocument, typed: str) -> list[str]:
     """Return at most OFFERED places with a name of which a word begins as typed, sorted and in one spelling each: that
     of the header, which knows other names too, else one that events use, preferably in mixed case."""
     begun = sorted(typed_starts(typed))
@@ -31,18 +31,18 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
         names = all_names(described)
         if any(key.startswith(tuple(begun)) for name in names for key in starts(name)):
             spelt |= dict.fromkeys(map(folded, names), described["name"])
-    used = session.scalars(_USED, {"here": negotiation_id, "starts": json.dumps(begun)})
-    names_of_events = {place for start in used.all() for place in _places(session, negotiation_id, start)}
+    used = dossier.session.scalars(_USED, {"here": dossier.id, "starts": json.dumps(begun)})
+    names_of_events = {place for start in used.all() for place in _places(dossier, start)}
     for place in sorted(names_of_events, key=lambda place: (place.isupper() or place.islower(), place)):
         spelt.setdefault(folded(place), place)
     return sorted(set(spelt.values()), key=folded)[:OFFERED]
 
 
-def places_near(session: Session, negotiation_id: int, header: NegotiationDocument, place: str) -> Sequence[str]:
+def places_near(dossier: Dossier, header: NegotiationDocument, place: str) -> Sequence[str]:
     """Return the places that this one may be another spelling of, the nearest first; none if one is spelt just so."""
     typed = typed_starts(place) | typed_starts(skeleton(place))
     initials = {start[: len(SOUND) + 1] for start in typed if start.startswith(SOUND)}
-    of_events = {name for start in initials for name in _places(session, negotiation_id, start, MOST)}
+    of_events = {name for start in initials for name in _places(dossier, start, MOST)}
     described = {entry["name"]: all_names(entry) for entry in header.get("places", ())}
     if place in of_events | set(described):
         return ()
@@ -61,10 +61,10 @@ def named_otherwise(snapshot: Snapshot, names: Collection[str]) -> dict[str, str
     return known
 
 
-def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * OFFERED) -> Iterator[str]:
+def _places(dossier: Dossier, start: str, most: int = 2 * OFFERED) -> Iterator[str]:
     """Yield the places of events that begin with a text, at most `most`."""
-    given = {"here": negotiation_id, "start": start, "end": start + LAST, "most": most}
-    yield from (text.partition(WHOLE)[2] for text in session.scalars(_WALK, given))
+    given = {"here": dossier.id, "start": start, "end": start + LAST, "most": most}
+    yield from (text.partition(WHOLE)[2] for text in dossier.session.scalars(_WALK, given))
 
 
 _PLACES = (ItemKey.negotiation_id == bindparam("here"), ItemKey.kind == ItemKind.EVENT, ItemKey.field == KeyField.START)

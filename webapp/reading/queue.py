@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from webapp.model import Person, Report, Suggestion
+from webapp.reading.dossier import Dossier
 from webapp.reading.paging import Page
 
 SIZE = 20
@@ -18,8 +19,8 @@ ReportEntry = tuple[Report, str | None]
 
 
 def entries(
+    dossier: Dossier,
     table: type[Entry],
-    negotiation_id: int,
     *tests: ColumnElement[bool],
     newest_first: bool = False,
     after: int | None = None,
@@ -30,33 +31,33 @@ def entries(
     return (
         select(table, Person.name)
         .outerjoin(Person, Person.id == table.answered_by)
-        .where(table.negotiation_id == negotiation_id, *tests, *behind)
+        .where(table.negotiation_id == dossier.id, *tests, *behind)
         .order_by(table.id.desc() if newest_first else table.id)
         .limit(SIZE + 1)
     )
 
 
 def queue_entries(
-    table: type[Entry], negotiation_id: int, after: int | None = None, *, answered: bool = False
+    dossier: Dossier, table: type[Entry], after: int | None = None, *, answered: bool = False
 ) -> Select[Entry, str]:
     """Return the query for a page of those that wait, the oldest first, or of those answered, the newest first."""
     test = table.verdict.is_not(None) if answered else table.verdict.is_(None)
-    return entries(table, negotiation_id, test, newest_first=answered, after=after)
+    return entries(dossier, table, test, newest_first=answered, after=after)
 
 
-def waiting_number(session: Session, negotiation_id: int, *tables: type[Suggestion] | type[Report]) -> int:
+def waiting_number(dossier: Dossier, *tables: type[Suggestion] | type[Report]) -> int:
     """Count those that wait for an answer, in one query."""
     counts = [
-        select(func.count()).where(table.negotiation_id == negotiation_id, table.verdict.is_(None)).scalar_subquery()
+        select(func.count()).where(table.negotiation_id == dossier.id, table.verdict.is_(None)).scalar_subquery()
         for table in tables
     ]
-    number: int = session.scalars(select(sum(counts[1:], counts[0]))).one()
+    number: int = dossier.session.scalars(select(sum(counts[1:], counts[0]))).one()
     return number
 
 
-def entry(session: Session, table: type[Entry], negotiation_id: int, number: int) -> Entry | None:
+def entry(dossier: Dossier, table: type[Entry], number: int) -> Entry | None:
     """Return the suggestion or report with this number."""
-    return session.scalar(select(table).where(table.negotiation_id == negotiation_id, table.id == number))
+    return dossier.session.scalar(select(table).where(table.negotiation_id == dossier.id, table.id == number))
 
 
 def report_page(session: Session, query: Select[Report, str]) -> Page[ReportEntry]:
@@ -64,7 +65,7 @@ def report_page(session: Session, query: Select[Report, str]) -> Page[ReportEntr
     return Page.cut([(report, editor) for report, editor in session.execute(query)], SIZE, lambda row: row[0].id)
 
 
-def same_report(session: Session, negotiation_id: int, event_uid: str, sentence: str, contact: str) -> Report | None:
+def same_report(dossier: Dossier, event_uid: str, sentence: str, contact: str) -> Report | None:
     """Return a waiting report that says the same."""
-    place = Report.negotiation_id == negotiation_id, Report.event_uid == event_uid, Report.verdict.is_(None)
-    return session.scalar(select(Report).where(*place, Report.sentence == sentence, Report.contact == contact))
+    place = Report.negotiation_id == dossier.id, Report.event_uid == event_uid, Report.verdict.is_(None)
+    return dossier.session.scalar(select(Report).where(*place, Report.sentence == sentence, Report.contact == contact))

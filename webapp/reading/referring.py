@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, SQLColumnExpression, or_, select, true, union_all
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Citation, Facet, Revision
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import AT_ONCE
 
 Column = InstrumentedAttribute[str | None]
@@ -48,23 +49,23 @@ class Referrer(NamedTuple):
     number: int
 
 
-def referrers(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Iterator[Referrer]:
+def referrers(dossier: Dossier, kind: ItemKind, uid: str) -> Iterator[Referrer]:
     """Yield the actors and events that name an actor, an issue or a source."""
     in_events = (
-        select(owner_of(column)).where(column.class_.negotiation_id == negotiation_id, column == uid, test)
+        select(owner_of(column)).where(column.class_.negotiation_id == dossier.id, column == uid, test)
         for column, test in NAMED_BY[kind]
     )
     naming: dict[ItemKind, CompoundSelect[str] | Select[str]] = {ItemKind.EVENT: union_all(*in_events)}
     if kind == ItemKind.ACTOR:
         named = or_(Actor.affiliation == uid, belonged_to(Actor.affiliations_before, uid))
-        naming[ItemKind.ACTOR] = select(Actor.uid).where(Actor.negotiation_id == negotiation_id, named)
+        naming[ItemKind.ACTOR] = select(Actor.uid).where(Actor.negotiation_id == dossier.id, named)
     for of, uids in sorted(naming.items()):
         table = TABLES[of].__table__.c
         query = (
             select(Revision.document, Revision.number)
             .join(TABLES[of], table.revision_id == Revision.id)
-            .where(table.negotiation_id == negotiation_id, table.uid.in_(uids))
+            .where(table.negotiation_id == dossier.id, table.uid.in_(uids))
             .order_by(table.uid)
         )
-        for text, number in session.execute(query.execution_options(yield_per=AT_ONCE)):
+        for text, number in dossier.session.execute(query.execution_options(yield_per=AT_ONCE)):
             yield Referrer(of, read(ItemDocument, text), number)

@@ -12,6 +12,7 @@ from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Revision
+from webapp.reading.dossier import Dossier
 
 D = TypeVar("D", bound=ItemDocument)
 T = TypeVar("T")
@@ -83,43 +84,37 @@ IS_EARLIER = is_beside(EARLIER, -1)
 table anew, which took longer than the rest of a query."""
 
 
-def latest_of(
-    session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str], until: int | None = None
-) -> dict[str, Latest]:
+def latest_of(dossier: Dossier, kind: ItemKind, uids: Collection[str], until: int | None = None) -> dict[str, Latest]:
     """Return the newest revisions of these items by uid, up to a change's id if given; only of items that existed."""
-    query, values = _LATEST, {"here": negotiation_id, "kind": kind}
+    query, values = _LATEST, {"here": dossier.id, "kind": kind}
     if until is not None:
         query, values = _LATEST_UNTIL, values | {"until": until}
     revisions: dict[str, Latest] = {}
     for batch in batches(sorted(uids)):
-        for uid, id_, number, text, merged_into in session.execute(query, values | {"uids": batch}):
+        for uid, id_, number, text, merged_into in dossier.session.execute(query, values | {"uids": batch}):
             revisions[uid] = Latest(id_, number, text, merged_into)
     return revisions
 
 
-def latest_among(
-    session: Session, negotiation_id: int, references: References, until: int | None = None
-) -> dict[Key, Latest]:
+def latest_among(dossier: Dossier, references: References, until: int | None = None) -> dict[Key, Latest]:
     """Return the newest revisions of items of several kinds, as `latest_of` does, by kind and uid."""
     return {
         (kind, uid): revision
         for kind, uids in references.items()
-        for uid, revision in latest_of(session, negotiation_id, kind, uids, until).items()
+        for uid, revision in latest_of(dossier, kind, uids, until).items()
     }
 
 
-def all_revisions(
-    session: Session, negotiation_id: int, references: References
-) -> Iterator[tuple[Key, int, str | None]]:
+def all_revisions(dossier: Dossier, references: References) -> Iterator[tuple[Key, int, str | None]]:
     """Yield the key, number and text of all revisions of these items, in order, reading few at a time."""
     for kind, uids in references.items():
         for batch in batches(sorted(uids)):
             query = (
                 select(Revision.uid, Revision.number, Revision.document)
-                .where(of_items(negotiation_id, kind, batch))
+                .where(of_items(dossier.id, kind, batch))
                 .order_by(Revision.uid, Revision.number)
             )
-            for uid, number, text in session.execute(query.execution_options(yield_per=100)):
+            for uid, number, text in dossier.session.execute(query.execution_options(yield_per=100)):
                 yield (kind, uid), number, text
 
 
@@ -145,43 +140,41 @@ _LATEST, _LATEST_UNTIL = _latest(), _latest(Revision.change_id <= bindparam("unt
 """Made once, since a save asks it for each kind of item."""
 
 
-def present_keys(session: Session, negotiation_id: int) -> set[Key]:
+def present_keys(dossier: Dossier) -> set[Key]:
     """Return the items of a negotiation that are not deleted, without its header."""
     return {
         (kind, uid)
         for kind, table in ((kind, model.__table__.c) for kind, model in TABLES.items())
-        for uid in session.scalars(select(table.uid).where(table.negotiation_id == negotiation_id))
+        for uid in dossier.session.scalars(select(table.uid).where(table.negotiation_id == dossier.id))
     }
 
 
-def uids_ever(session: Session, negotiation_id: int, kind: ItemKind) -> list[str]:
+def uids_ever(dossier: Dossier, kind: ItemKind) -> list[str]:
     """Return the uids of all items of a kind that there are or were, sorted."""
-    ever = select(Revision.uid).where(Revision.negotiation_id == negotiation_id, Revision.kind == kind).distinct()
-    return sorted(session.scalars(ever))
+    ever = select(Revision.uid).where(Revision.negotiation_id == dossier.id, Revision.kind == kind).distinct()
+    return sorted(dossier.session.scalars(ever))
 
 
-def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Latest | None:
+def latest(dossier: Dossier, kind: ItemKind, uid: str) -> Latest | None:
     """Return the newest revision of an item; None if there never was one."""
-    return latest_of(session, negotiation_id, kind, [uid]).get(uid)
+    return latest_of(dossier, kind, [uid]).get(uid)
 
 
-def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> ItemDocument:
+def last_document(dossier: Dossier, kind: ItemKind, uid: str) -> ItemDocument:
     """Return the newest stored document of an item: the one before the deletion if it is deleted."""
-    return last_documents(session, negotiation_id, kind, [uid])[uid]
+    return last_documents(dossier, kind, [uid])[uid]
 
 
-def last_documents(
-    session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]
-) -> dict[str, ItemDocument]:
+def last_documents(dossier: Dossier, kind: ItemKind, uids: Collection[str]) -> dict[str, ItemDocument]:
     """Return the newest stored documents of these items by uid: of a deleted one, that before the deletion."""
-    scope = (of_items(negotiation_id, kind, uids), Revision.document.is_not(None))
+    scope = (of_items(dossier.id, kind, uids), Revision.document.is_not(None))
     newest = select(func.max(Revision.id)).where(*scope).group_by(Revision.uid)
     query = select(Revision.uid, Revision.document).where(Revision.id.in_(newest))
-    return {uid: read(ItemDocument, text) for uid, text in session.execute(query) if text}
+    return {uid: read(ItemDocument, text) for uid, text in dossier.session.execute(query) if text}
 
 
-def revision(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> ItemDocument | None:
+def revision(dossier: Dossier, kind: ItemKind, uid: str, number: int) -> ItemDocument | None:
     """Return the document of an item at a revision; None if there is no such revision, or it deleted the item."""
-    query = select(Revision.document).where(of_item(negotiation_id, kind, uid), Revision.number == number)
-    text = session.scalar(query)
+    query = select(Revision.document).where(of_item(dossier.id, kind, uid), Revision.number == number)
+    text = dossier.session.scalar(query)
     return read(ItemDocument, text) if text else None

@@ -17,6 +17,7 @@ from webapp.domain.plain import Member, NamedItem
 from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Facet, Issue
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import in_batches
 
 Rows = Select[*tuple[Any, ...]]
@@ -25,9 +26,9 @@ Rows = Select[*tuple[Any, ...]]
 COLUMNS = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliations_before)
 
 
-def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
+def load_roster(dossier: Dossier, as_of: date | None = None) -> Roster:
     """Load all actors and issues of a negotiation, as of a day or as it is now, in one query."""
-    stored = session.execute(_ROSTER_THEN if as_of else _ROSTER, {"here": negotiation_id, "day": as_of})
+    stored = dossier.session.execute(_ROSTER_THEN if as_of else _ROSTER, {"here": dossier.id, "day": as_of})
     roster, known_uids = _read(stored)
     return roster.then(as_of, known_uids[ItemKind.ACTOR], known_uids[ItemKind.ISSUE]) if as_of else roster
 
@@ -55,25 +56,25 @@ def _read(stored: Iterable[Sequence[Any]]) -> tuple[Roster, Mapping[str, set[str
     return Roster.of(actors, issues), known_uids
 
 
-def members_above(session: Session, negotiation_id: int, uids: Collection[str]) -> list[Member]:
+def members_above(dossier: Dossier, uids: Collection[str]) -> list[Member]:
     """Load these actors and all they belong to, or ever did, however indirectly; with one query a level."""
-    query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id)
+    query = select(*COLUMNS).where(Actor.negotiation_id == dossier.id)
     members: dict[str, Member] = {}
     waiting = set(uids)
     while waiting:
-        level = [_actor(*row) for row in in_batches(session, query, Actor.uid, waiting)]
+        level = [_actor(*row) for row in in_batches(dossier.session, query, Actor.uid, waiting)]
         members |= {actor["uid"]: actor for actor in level}
         waiting = {above for actor in level for above in affiliations_ever(actor)} - members.keys()
     return list(members.values())
 
 
-def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> set[str]:
+def uids_below(dossier: Dossier, uids: Collection[str]) -> set[str]:
     """Return these actors and all who belong to them, or ever did, however indirectly."""
-    query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id)
-    former = [_actor(*row) for row in session.execute(query.where(Actor.affiliations_before != ""))]
+    query = select(*COLUMNS).where(Actor.negotiation_id == dossier.id)
+    former = [_actor(*row) for row in dossier.session.execute(query.where(Actor.affiliations_before != ""))]
 
     def below(actors: Set[str]) -> set[str]:
-        members = {uid for uid, *_ in in_batches(session, query, Actor.affiliation, actors)}
+        members = {uid for uid, *_ in in_batches(dossier.session, query, Actor.affiliation, actors)}
         return members | {actor["uid"] for actor in former if actors & affiliations_ever(actor)}
 
     return reached(uids, below)

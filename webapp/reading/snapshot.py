@@ -6,16 +6,16 @@ from datetime import date, tzinfo
 from functools import cache, cached_property
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, literal, or_, select
-from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.knowing.publication import publication
 from webapp.domain.plain import NegotiationDocument, SourceDocument, read
 from webapp.domain.search.fields import FORMER, FacetField
-from webapp.model import Citation, EventState, Facet, Negotiation, Revision, Source, StatementState
+from webapp.model import Citation, EventState, Facet, Revision, Source, StatementState
 from webapp.model.base import Base
 from webapp.model.event_state import NOW
+from webapp.reading.dossier import Dossier
 from webapp.reading.rosters import load_roster
 
 Test = ColumnElement[bool]
@@ -41,19 +41,13 @@ def is_of_event(table: type[Base]) -> Test:
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Dossier):
     """A negotiation as it was known on a day, or as it is known now without a day. Every query takes the negotiation
     and the day from here."""
 
-    session: Session
-    negotiation: Negotiation
     as_of: date | None = None
-    load: Callable[[Session, int, date | None], Roster] = load_roster
+    load: Callable[[Dossier, date | None], Roster] = load_roster
     header: NegotiationDocument | None = None
-
-    @property
-    def id(self) -> int:
-        return self.negotiation.id
 
     @property
     def here(self) -> str:
@@ -76,7 +70,7 @@ class Snapshot:
     @cached_property
     def roster(self) -> Roster:
         """Everyone in the negotiation and everything negotiated, as far as they had been named."""
-        return self.load(self.session, self.id, self.as_of)
+        return self.load(self, self.as_of)
 
     @cached_property
     def unnamed(self) -> Collection[str]:

@@ -13,6 +13,7 @@ from webapp.domain.items import Names, name_of
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Person, Suggestion
+from webapp.reading.dossier import Dossier
 from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.queue import SIZE
@@ -53,34 +54,34 @@ def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
     return [(ItemKind(kind), document) for kind, document in json.loads(suggestion.others)]
 
 
-def names_in(session: Session, negotiation_id: int, suggested: Sequence[SuggestionEntry]) -> Names:
+def names_in(dossier: Dossier, suggested: Sequence[SuggestionEntry]) -> Names:
     """Return the documents of the items that suggestions name, including those that they create."""
     made = [item for entry in suggested for item in others_of(entry.suggestion)]
     own = [(entry.suggestion.kind, document) for entry in suggested for document in (entry.before, entry.document)]
-    names = names_in_documents(session, negotiation_id, [*own, *made])
+    names = names_in_documents(dossier, [*own, *made])
     for kind, document in made:
         names[kind] = {document["uid"]: document} | {**names[kind]}
     return names
 
 
-def suggestion_page(session: Session, query: Select[Suggestion, str]) -> Page[SuggestionEntry]:
+def suggestion_page(dossier: Dossier, query: Select[Suggestion, str]) -> Page[SuggestionEntry]:
     """Return the page of the suggestions that a query of `entries` finds, with what each was written against."""
     author = aliased(Person)
     accepted = (Change.negotiation_id == Suggestion.negotiation_id) & (Change.version == Suggestion.version)
     in_form = func.coalesce(Change.person_id != Suggestion.person_id, false())
     named = query.add_columns(author.name, in_form).join(author, author.id == Suggestion.person_id)
-    rows = session.execute(named.outerjoin(Change, accepted))
+    rows = dossier.session.execute(named.outerjoin(Change, accepted))
     page = Page.cut(rows.all(), SIZE, lambda row: row[0].id)
     return page.of(
-        [SuggestionEntry(row, who, editor, _before(session, row), other) for row, editor, who, other in page.entries]
+        [SuggestionEntry(row, who, editor, _before(dossier, row), other) for row, editor, who, other in page.entries]
     )
 
 
-def _before(session: Session, stored: Suggestion) -> ItemDocument | None:
-    item = stored.negotiation_id, stored.kind, stored.uid
+def _before(dossier: Dossier, stored: Suggestion) -> ItemDocument | None:
     if not stored.base:
         return None
-    return revision(session, *item, stored.base) or last_document(session, *item)
+    kind, uid = stored.kind, stored.uid
+    return revision(dossier, kind, uid, stored.base) or last_document(dossier, kind, uid)
 
 
 def author_of(session: Session, stored: Suggestion) -> str:

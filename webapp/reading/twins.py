@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from sqlalchemy.orm import Session
-
 from webapp.domain.items import is_actor, is_issue, is_source
 from webapp.domain.plain import ActorDocument, ItemDocument, SourceDocument
 from webapp.domain.questions.question import Question
@@ -15,6 +13,7 @@ from webapp.domain.search.item_keys import sounding
 from webapp.domain.text.near_names import MOST, bare, keys
 from webapp.domain.text.other_script import are_one_name, first_sounds
 from webapp.domain.vocabulary import ItemKind
+from webapp.reading.dossier import Dossier
 from webapp.reading.likenesses import may_be_one_person, names_near, persons_like, sources_like
 from webapp.reading.names_meant import actors_known_as
 
@@ -22,7 +21,7 @@ Made = tuple[ItemKind, ItemDocument, str]
 """A new item, and its path in the form."""
 
 
-def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> Iterator[tuple[Made, Question]]:
+def about_new(dossier: Dossier, made: Iterable[Made]) -> Iterator[tuple[Made, Question]]:
     """Yield questions about whether a new actor, issue or source exists already, under this name or another, in the
     record or among those made before it; nothing for other kinds."""
     names: dict[tuple[ItemKind, str], dict[str, str]] = defaultdict(dict)
@@ -34,7 +33,7 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
         kind, document, path = item
         raised: Iterable[Question] = ()
         if is_source(document, kind):
-            for source in sources_like(session, negotiation_id, document, asked):
+            for source in sources_like(dossier, document, asked):
                 _keep_first(here, source)
             own = sorted(marks(document), key=str)  # in the same order when it is asked again
             alike = [sources[mark] for sources in (here, before) for mark in own if mark in sources]
@@ -42,15 +41,15 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
             _keep_first(before, document)
         elif is_actor(document, kind) or is_issue(document, kind):
             name = document["name"]
-            near = names_near(session, negotiation_id, kind, name)
+            near = names_near(dossier, kind, name)
             for key in keys(name):
                 near |= names[kind, key]
                 if len(names[kind, key]) < MOST:
                     names[kind, key][document["uid"]] = name
-            known_as = actors_known_as(session, negotiation_id, [name]) if is_actor(document, kind) else ()
+            known_as = actors_known_as(dossier, [name]) if is_actor(document, kind) else ()
             in_full = {}
             if is_actor(document, kind):
-                in_full = persons_like(session, negotiation_id, document) | _heard_before(document, heard)
+                in_full = persons_like(dossier, document) | _heard_before(document, heard)
             raised = about_new_name(document, path or "name", near, known_as, in_full, new[kind])
         new[kind].add(document["uid"])
         yield from ((item, question) for question in raised)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from webapp.domain.plain import EventDocument, IssueDocument, read
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Position, Revision
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import latest_of, of_item
 
 
@@ -21,22 +21,22 @@ class Rewording:
     before: str
 
 
-def stances_on(session: Session, negotiation_id: int, issue: str) -> int:
+def stances_on(dossier: Dossier, issue: str) -> int:
     """Count the statements that take a stance on an issue."""
-    scope = (Position.negotiation_id == negotiation_id, Position.issue_uid == issue)
-    return session.scalar(select(func.count(Position.statement_uid.distinct())).where(*scope)) or 0
+    scope = (Position.negotiation_id == dossier.id, Position.issue_uid == issue)
+    return dossier.session.scalar(select(func.count(Position.statement_uid.distinct())).where(*scope)) or 0
 
 
-def last_rewording(session: Session, negotiation_id: int, issue: str) -> Rewording | None:
+def last_rewording(dossier: Dossier, issue: str) -> Rewording | None:
     """Return the last rewording of an issue; None if its proposition never changed."""
     query = (
         select(Change, Revision.document)
         .join(Revision, Revision.change_id == Change.id)
-        .where(of_item(negotiation_id, ItemKind.ISSUE, issue), Revision.document.is_not(None))
+        .where(of_item(dossier.id, ItemKind.ISSUE, issue), Revision.document.is_not(None))
         .order_by(Revision.number.desc())
     )
     newer: tuple[Change, str] | None = None
-    for change, text in session.execute(query.execution_options(yield_per=10)):
+    for change, text in dossier.session.execute(query.execution_options(yield_per=10)):
         proposition = read(IssueDocument, text)["proposition"]
         if newer and newer[1] != proposition:
             return Rewording(newer[0], proposition)
@@ -44,15 +44,13 @@ def last_rewording(session: Session, negotiation_id: int, issue: str) -> Rewordi
     return None
 
 
-def coded_before(
-    session: Session, negotiation_id: int, positions: Iterable[StanceTaken], rewording: Rewording
-) -> list[StanceTaken]:
+def coded_before(dossier: Dossier, positions: Iterable[StanceTaken], rewording: Rewording) -> list[StanceTaken]:
     """Return those of these stances that were coded before the rewording as they are now. One that was coded anew since
     was coded under the current wording."""
     stances = {(position.event["uid"], position.uid, position.issue): position for position in positions}
     # Ids of changes rise with the versions of a negotiation, so that the change before is one of a lower id.
     uids = {uid for uid, *_ in stances}
-    events = latest_of(session, negotiation_id, ItemKind.EVENT, uids, until=rewording.change.id - 1)
+    events = latest_of(dossier, ItemKind.EVENT, uids, until=rewording.change.id - 1)
     then = {
         (uid, statement["uid"], coded["issue"]): coded["stance"]
         for uid, latest in events.items()

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import tzinfo
 from itertools import islice
 
-from sqlalchemy.orm import Session
-
 from webapp.domain.actors.roster import Roster
 from webapp.domain.changes.references import cited_sources, other_events, references
 from webapp.domain.dates.zones import zone_named
@@ -25,8 +23,9 @@ from webapp.domain.plain import (
 )
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Base, Negotiation
+from webapp.model import TABLES, Base
 from webapp.reading.as_known import source_documents
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import members_above
 from webapp.record.day_order import with_later
@@ -56,17 +55,17 @@ class Batch(StoredRows):
     `before` are the items that have rows, `affected` events whose rows depend on other items that change, which are to
     be made anew once all are stored; `counts` what is added to the counts of the negotiation."""
 
-    def __init__(self, session: Session, negotiation: Negotiation, terms: Terms | None) -> None:
+    def __init__(self, dossier: Dossier, terms: Terms | None) -> None:
         super().__init__(columns_of)
-        self.version = negotiation.version
-        self.saved = SaveOutcome(negotiation.version)
+        self.version = dossier.negotiation.version
+        self.saved = SaveOutcome(dossier.negotiation.version)
         self.header: tuple[NegotiationDocument, int] | None = None
         self.counts: Counter[str] = Counter()
         self.before: dict[ItemKind, list[str]] = defaultdict(list)
         self.affected: set[str] = set()
         self.revisions = 0
-        self._session, self._id, self._terms = session, negotiation.id, terms
-        self._zone: tzinfo = zone_named(negotiation.timezone)
+        self._dossier, self._terms = dossier, terms
+        self._zone: tzinfo = zone_named(dossier.negotiation.timezone)
         self._rules = JointRules()
         self._sources: dict[str, str] = {}
         self._actors: list[ActorDocument] = []
@@ -78,15 +77,15 @@ class Batch(StoredRows):
         count, number = 0, len(drafts) if isinstance(drafts, Sized) else 0
         waiting = iter(drafts)
         while run := list(islice(waiting, RUN)):
-            self._add(work_of(self._session, self._id, run, self._terms))
+            self._add(work_of(self._dossier, run, self._terms))
             count += len(run)
             step(count, number)
         self._ask_about_others()
         self.affected -= self._rules.events
         if self.version or self._rules.tied:
             changed = self._rules.events | self.affected
-            self.affected |= with_later(self._session, self._id, changed, self._rules.tied.values())
-        if problems := self._rules.problems(self._session, self._id, lambda uids: dict(self._events(uids))):
+            self.affected |= with_later(self._dossier, changed, self._rules.tied.values())
+        if problems := self._rules.problems(self._dossier, lambda uids: dict(self._events(uids))):
             raise Invalid(problems)
 
     def _add(self, work: Work) -> None:
@@ -96,7 +95,7 @@ class Batch(StoredRows):
         self.saved.unknown.extend(work.unknown)
         self.saved.add(work.drafts, work.before)
         ids = [self._append(draft, work) for draft in work.drafts]
-        self.affected |= affected_events(self._session, self._id, work.drafts, work.before)
+        self.affected |= affected_events(self._dossier, work.drafts, work.before)
         written = [draft for draft in work.drafts if draft.text]
         context = self._context([event for draft in written if is_event(event := draft.document, draft.kind)])
         for revision_id, draft in zip(ids, work.drafts, strict=True):
@@ -121,7 +120,7 @@ class Batch(StoredRows):
         left_out = ("statements", "participants", "citations", "schedule", "summary")  # nothing is compared with these
         documents = {uid: without(event, *left_out) for uid, event in self._events(self._uids_named)}
         if self.version:
-            stored = latest_of(self._session, self._id, ItemKind.EVENT, self._uids_named - self._rules.events)
+            stored = latest_of(self._dossier, ItemKind.EVENT, self._uids_named - self._rules.events)
             documents |= {uid: newest.read(EventDocument) for uid, newest in stored.items() if newest.text}
         events = self._events(self._naming)
         while run := [event for _, event in islice(events, RUN)]:
@@ -167,7 +166,7 @@ class Batch(StoredRows):
     def _context(self, events: Sequence[EventDocument]) -> ProjectionContext:
         """Return what the rows of these events take from sources and actors, with the drafts saved."""
         cited = cited_sources(events)
-        stored = source_documents(self._session, self._id, cited - self._sources.keys()) if self.version else ()
+        stored = source_documents(self._dossier, cited - self._sources.keys()) if self.version else ()
         drafted = (read(SourceDocument, self._sources[uid]) for uid in cited & self._sources.keys())
         return ProjectionContext(Bibliography.of([*stored, *drafted], self._zone), self._roster(events))
 
@@ -176,7 +175,7 @@ class Batch(StoredRows):
         if not events:
             return Roster.of([])
         named = references(events)[ItemKind.ACTOR] | {*filter(None, (actor["affiliation"] for actor in self._actors))}
-        above = members_above(self._session, self._id, named) if self.version else ()
+        above = members_above(self._dossier, named) if self.version else ()
         return Roster.of([*above, *self._actors])
 
 

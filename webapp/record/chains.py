@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from sqlalchemy import SQLColumnExpression, select
-from sqlalchemy.orm import Session
 
 from webapp.domain.chains import LONGEST, Links, upwards
 from webapp.domain.items import Key
 from webapp.domain.problems import FIELDS, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Event
+from webapp.reading.dossier import Dossier
 from webapp.reading.referring import Column
 from webapp.reading.revisions import in_batches
 from webapp.record.draft import Draft
@@ -40,13 +40,11 @@ def links_of(work: Iterable[Draft]) -> dict[Key, str | None]:
     }
 
 
-def link_problems(
-    session: Session, negotiation_id: int | None, new: Mapping[Key, str | None], paths: Mapping[Key, str]
-) -> Iterator[Problem]:
+def link_problems(dossier: Dossier, new: Mapping[Key, str | None], paths: Mapping[Key, str]) -> Iterator[Problem]:
     """Yield the problems that these links would make, given the paths of their items."""
     for kind, column, field in LINKS:
         links = {uid: above for (of, uid), above in new.items() if of == kind}
-        stored = _Stored(session, negotiation_id, column)
+        stored = _Stored(dossier, column)
         before = stored.links([uid for uid, above in links.items() if above])
         changed = {uid: None for uid, above in links.items() if above and above != before.get(uid)}
         if not changed:
@@ -61,10 +59,10 @@ def link_problems(
 class _Stored:
     """The links in a column of the record."""
 
-    def __init__(self, session: Session, negotiation_id: int | None, column: Column) -> None:
-        self.session = session
+    def __init__(self, dossier: Dossier, column: Column) -> None:
+        self.session = dossier.session
         self.above_uid, self.uid = column, column.class_.__table__.c.uid
-        self.query = select(self.uid, column).where(column.class_.__table__.c.negotiation_id == negotiation_id)
+        self.query = select(self.uid, column).where(column.class_.__table__.c.negotiation_id == dossier.id)
 
     def links(self, uids: Collection[str]) -> dict[str, str | None]:
         """Return the links of these items; items that do not exist are left out."""

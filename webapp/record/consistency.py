@@ -19,6 +19,7 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
+from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import LAST
 from webapp.reading.open_questions import all_questions
 from webapp.reading.revisions import AT_ONCE, batches, latest, latest_of, uids_ever
@@ -37,51 +38,49 @@ Owner = tuple[ColumnElement[str], list[ColumnElement[bool]]]
 def inconsistencies(session: Session) -> Iterator[str]:
     """Yield a sentence for everything that differs: rows from documents, counts and versions from the log."""
     for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.uid)):
-        yield from (f"{negotiation.uid}: {sentence}" for sentence in _in_negotiation(session, negotiation))
+        yield from (f"{negotiation.uid}: {sentence}" for sentence in _in_negotiation(Dossier(session, negotiation)))
     changes = session.scalar(select(func.count()).select_from(Change))
     if (site := session.get(Site, 1)) is None or site.version != changes:
         yield f"the site’s version is {site and site.version}, but there are {changes} changes"
 
 
-def _in_negotiation(session: Session, negotiation: Negotiation) -> Iterator[str]:
-    newest = session.scalar(select(func.max(Change.version)).where(Change.negotiation_id == negotiation.id))
-    if newest != negotiation.version:
-        yield f"the version is {negotiation.version}, but the last change made {newest}"
-    yield from _header(session, negotiation)
+def _in_negotiation(dossier: Dossier) -> Iterator[str]:
+    newest = dossier.session.scalar(select(func.max(Change.version)).where(Change.negotiation_id == dossier.id))
+    if newest != dossier.negotiation.version:
+        yield f"the version is {dossier.negotiation.version}, but the last change made {newest}"
+    yield from _header(dossier)
     row_counts: Counter[str] = Counter()
     for kind in TABLES:
-        runs = [*batches(["", *uids_ever(session, negotiation.id, kind)])]
+        runs = [*batches(["", *uids_ever(dossier, kind)])]
         for uids, end in zip(runs, [*(uids[0] for uids in runs[1:]), LAST], strict=True):
-            yield from _items(session, negotiation, kind, uids, end, row_counts)
+            yield from _items(dossier, kind, uids, end, row_counts)
     for name in ("event", "statement", "source"):
-        if (count := getattr(negotiation, f"{name}s")) != row_counts[name]:
+        if (count := getattr(dossier.negotiation, f"{name}s")) != row_counts[name]:
             yield f"the count of {name}s is {count}, but there are {row_counts[name]}"
 
 
-def _header(session: Session, negotiation: Negotiation) -> Iterator[str]:
+def _header(dossier: Dossier) -> Iterator[str]:
     kind = ItemKind.NEGOTIATION
-    revision = latest(session, negotiation.id, kind, negotiation.uid)
+    revision = latest(dossier, kind, dossier.negotiation.uid)
     if revision is None or revision.text is None:
         yield "there is no header document"
         return
     document, wrong = _read(kind, revision.text)
     if wrong:
         yield f"the header: {wrong}"
-    columns = (negotiation.title, negotiation.timezone, negotiation.revision_id)
+    columns = (dossier.negotiation.title, dossier.negotiation.timezone, dossier.negotiation.revision_id)
     if document and is_header(document, kind) and columns != (document["title"], document["timezone"], revision.id):
         yield "the header’s row differs from its document"
 
 
-def _items(
-    session: Session, negotiation: Negotiation, kind: ItemKind, uids: Sequence[str], end: str, row_counts: Counter[str]
-) -> Iterator[str]:
+def _items(dossier: Dossier, kind: ItemKind, uids: Sequence[str], end: str, row_counts: Counter[str]) -> Iterator[str]:
     """Compare items of a kind with all rows from the first item's to before those of `end`; count rows by table."""
-    newest = latest_of(session, negotiation.id, kind, uids)
-    present = _present(session, negotiation.id, kind, uids[0], end)
+    newest = latest_of(dossier, kind, uids)
+    present = _present(dossier, kind, uids[0], end)
     read = {uid: _read(kind, revision.text) for uid, revision in newest.items() if revision.text is not None}
     documents = {uid: document for uid, (document, _) in read.items() if document}
     events = [document for document in documents.values() if is_event(document, kind)]
-    context = projection_context(session, negotiation, events)
+    context = projection_context(dossier, events)
     for uid in newest:
         if uid in read and (wrong := read[uid][1]):
             yield f"{kind} {uid}: {wrong}"
@@ -110,12 +109,12 @@ def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
     return document.plain(), "the document is not in canonical form"
 
 
-def _present(session: Session, negotiation_id: int, kind: ItemKind, begin: str, end: str) -> dict[str, Counter[Row]]:
+def _present(dossier: Dossier, kind: ItemKind, begin: str, end: str) -> dict[str, Counter[Row]]:
     """Return the rows from those of one item to before those of another, by item."""
     present: dict[str, Counter[Row]] = defaultdict(Counter)
     for table in _owners(kind):
         query = _stored(kind, table, tuple(columns_of(table).names))
-        for uid, *values in session.execute(query, {"here": negotiation_id, "begin": begin, "end": end}):
+        for uid, *values in dossier.session.execute(query, {"here": dossier.id, "begin": begin, "end": end}):
             present[uid][table, tuple(values)] += 1
     return present
 
@@ -154,21 +153,21 @@ def _say(row: Row) -> str:
 def remarks(session: Session) -> Iterator[str]:
     """Yield a sentence for everything worth a look."""
     for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.uid)).all():
-        day = today(negotiation.timezone)
-        yield from (f"{negotiation.uid}: {sentence}" for sentence in _refused_today(session, negotiation, day))
-        for kind, uid, path, sentence in all_questions(Snapshot(session, negotiation), day):
+        day, snapshot = today(negotiation.timezone), Snapshot(session, negotiation)
+        yield from (f"{negotiation.uid}: {sentence}" for sentence in _refused_today(snapshot, day))
+        for kind, uid, path, sentence in all_questions(snapshot, day):
             yield f"{negotiation.uid}: {kind} {uid}, {path}: {sentence}"
 
 
-def _refused_today(session: Session, negotiation: Negotiation, today: date) -> Iterator[str]:
+def _refused_today(dossier: Dossier, today: date) -> Iterator[str]:
     context = Context(today, lambda *_: True)
-    newest = {ItemKind.NEGOTIATION: select(Revision.document).where(Revision.id == negotiation.revision_id)}
+    newest = {ItemKind.NEGOTIATION: select(Revision.document).where(Revision.id == dossier.negotiation.revision_id)}
     for kind, model in TABLES.items():
         table = model.__table__.c
-        here = table.negotiation_id == negotiation.id, Revision.id == table.revision_id
+        here = table.negotiation_id == dossier.id, Revision.id == table.revision_id
         newest[kind] = select(Revision.document).where(*here).order_by(table.uid)
     for kind, query in newest.items():
-        for text in session.scalars(query.execution_options(yield_per=AT_ONCE)):
+        for text in dossier.session.scalars(query.execution_options(yield_per=AT_ONCE)):
             document = read(ItemDocument, text)
             try:
                 parse(ITEMS[kind], document, context)

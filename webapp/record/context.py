@@ -5,36 +5,36 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
 from webapp.domain.items import Key, name_of
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Negotiation
+from webapp.model import TABLES
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import last_document, latest
 
 FIRST_ZONE = timedelta(hours=14)
 """UTC+14, Kiritimati: the zone in which every calendar day begins first."""
 
 
-def context(session: Session, negotiation: Negotiation | None, at: datetime, also: Collection[Key] = ()) -> Context:
-    """Return the context of documents written to a negotiation (None: a new one) at a moment. `also` are items that are
+def context(dossier: Dossier, at: datetime, also: Collection[Key] = ()) -> Context:
+    """Return the context of documents written to a negotiation at a moment. `also` are items that are
     saved with them, such as the rest of a file. It tells deleted items from unknown ones."""
 
     @cache
     def knows(kind: ItemKind, uid: str) -> bool:
         if (kind, uid) in also:
             return True
-        if negotiation is None:
+        if dossier.is_new:
             return False
         if kind == ItemKind.NEGOTIATION:
-            return uid == negotiation.uid
+            return uid == dossier.negotiation.uid
         table = TABLES[kind].__table__
-        test = (table.c.negotiation_id == negotiation.id) & (table.c.uid == uid)
-        if session.scalar(select(1).select_from(table).where(test)) is not None:
+        test = (table.c.negotiation_id == dossier.id) & (table.c.uid == uid)
+        if dossier.session.scalar(select(1).select_from(table).where(test)) is not None:
             return True
-        if latest(session, negotiation.id, kind, uid):
-            item = name_with_uid(session, negotiation.id, kind, uid)
+        if latest(dossier, kind, uid):
+            item = name_with_uid(dossier, kind, uid)
             raise ValueError(f"The {item} was deleted here; restore it first, or name another.")
         return False
 
@@ -46,6 +46,6 @@ def first_day(at: datetime) -> date:
     return (at.astimezone(UTC) + FIRST_ZONE).date()
 
 
-def name_with_uid(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> str:
+def name_with_uid(dossier: Dossier, kind: ItemKind, uid: str) -> str:
     """Return what a sentence to people and programs calls an item that is or was here: "actor “Kyiv” (ukr)"."""
-    return f"{kind.value} “{name_of(last_document(session, negotiation_id, kind, uid))}” ({uid})"
+    return f"{kind.value} “{name_of(last_document(dossier, kind, uid))}” ({uid})"

@@ -5,7 +5,6 @@ from datetime import tzinfo
 
 from sqlalchemy import Row, ScalarSelect, or_, select
 from sqlalchemy.orm import InstrumentedAttribute as Column
-from sqlalchemy.orm import Session
 
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.precedence import ties
@@ -13,31 +12,30 @@ from webapp.domain.timing.schedule import standing_day
 from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.model import EventLink, EventState
 from webapp.model.event_state import DAY, NOW
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import batches, in_batches, latest_of
 
 
-def with_earlier(
-    session: Session, negotiation_id: int, events: Sequence[EventDocument], zone: tzinfo
-) -> dict[str, EventDocument]:
+def with_earlier(dossier: Dossier, events: Sequence[EventDocument], zone: tzinfo) -> dict[str, EventDocument]:
     """Return these events, and all that they came after on their days through any number of others, by uid."""
     days = {standing_day(event, zone) for event in events}
     found: dict[str, EventDocument] = {}
     level = {event["uid"]: event for event in events}
     says_before = select(EventLink.event_uid).where(
-        EventLink.negotiation_id == negotiation_id, EventLink.type == Link.BEFORE
+        EventLink.negotiation_id == dossier.id, EventLink.type == Link.BEFORE
     )
     while level:
         found |= level
         earlier = {other for event in level.values() for link, _, other in ties(event) if link == Link.AFTER}
-        earlier |= {uid for (uid,) in in_batches(session, says_before, EventLink.to_uid, level)}
-        newest = latest_of(session, negotiation_id, ItemKind.EVENT, earlier - found.keys())
+        earlier |= {uid for (uid,) in in_batches(dossier.session, says_before, EventLink.to_uid, level)}
+        newest = latest_of(dossier, ItemKind.EVENT, earlier - found.keys())
         documents = {uid: stored.read(EventDocument) for uid, stored in newest.items() if stored.text}
         found |= documents
         level = {uid: event for uid, event in documents.items() if standing_day(event, zone) in days}
     return found
 
 
-def with_later(session: Session, negotiation_id: int, changed: Set[str], tying: Iterable[EventDocument]) -> set[str]:
+def with_later(dossier: Dossier, changed: Set[str], tying: Iterable[EventDocument]) -> set[str]:
     """Return the events whose places within their days may depend on those that are `changed`, which are there as well
     if they are tied to others: what came after them, on their days through any number of others. Those saved now that
     are `tying` count with all that they name."""
@@ -45,7 +43,7 @@ def with_later(session: Session, negotiation_id: int, changed: Set[str], tying: 
     level, is_first = changed | found, True
     while level:
         later = set()
-        for link, uid, other, *days in _ties(session, negotiation_id, level):
+        for link, uid, other, *days in _ties(dossier, level):
             first, last = (other, uid) if link == Link.AFTER else (uid, other)
             if is_first or (first in level and days[0] == days[1]):
                 later.add(last)
@@ -54,15 +52,15 @@ def with_later(session: Session, negotiation_id: int, changed: Set[str], tying: 
     return found
 
 
-def _ties(session: Session, negotiation_id: int, uids: Set[str]) -> Iterator[Row[Link, str, str, str, str]]:
+def _ties(dossier: Dossier, uids: Set[str]) -> Iterator[Row[Link, str, str, str, str]]:
     """Yield the stored ties of these events, with the days on which both stand."""
 
     def day(uid: Column[str]) -> ScalarSelect[str]:
-        query = select(DAY).where(NOW, EventState.negotiation_id == negotiation_id, EventState.event_uid == uid)
+        query = select(DAY).where(NOW, EventState.negotiation_id == dossier.id, EventState.event_uid == uid)
         return query.correlate(EventLink).scalar_subquery()
 
     two = EventLink.event_uid, EventLink.to_uid
-    here = EventLink.negotiation_id == negotiation_id, EventLink.type.in_(ORDER)
+    here = EventLink.negotiation_id == dossier.id, EventLink.type.in_(ORDER)
     query = select(EventLink.type, *two, day(two[0]), day(two[1])).where(*here)
     for some in batches(sorted(uids)):
-        yield from session.execute(query.where(or_(*(end.in_(some) for end in two))))
+        yield from dossier.session.execute(query.where(or_(*(end.in_(some) for end in two))))

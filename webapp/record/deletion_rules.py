@@ -6,7 +6,6 @@ from operator import eq
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select, true, union
-from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import References
 from webapp.domain.items import Key, by_kind, name_of
@@ -25,6 +24,7 @@ from webapp.model import (
     Signer,
     Statement,
 )
+from webapp.reading.dossier import Dossier
 from webapp.reading.referring import Column, belonged_to, belongings, owner_of
 from webapp.reading.revisions import last_document
 from webapp.record.context import name_with_uid
@@ -85,16 +85,16 @@ REFERENCES: dict[ItemKind, list[Reference]] = {
 """The references to each kind of item."""
 
 
-def namers(session: Session, negotiation_id: int, kind: ItemKind, uid: str, most: int) -> tuple[list[Key], int]:
+def namers(dossier: Dossier, kind: ItemKind, uid: str, most: int) -> tuple[list[Key], int]:
     """Return at most so many of the items that refer to an item, so that it cannot be deleted, and their number."""
     queries: list[Select[str, str]] = [
         select(literal(_owner_kind(column).value).label("kind"), owner_of(column).label("uid")).where(
-            column.class_.__table__.c.negotiation_id == negotiation_id, names(column, uid), test
+            column.class_.__table__.c.negotiation_id == dossier.id, names(column, uid), test
         )
         for column, _, test, names in REFERENCES[kind]
     ]
     items = union(*queries).subquery().c
-    rows = session.execute(
+    rows = dossier.session.execute(
         select(items.kind, items.uid, func.count().over()).order_by(items.kind, items.uid).limit(most)
     )
     listed = [((ItemKind(owner_kind), owner_uid), number) for owner_kind, owner_uid, number in rows]
@@ -105,47 +105,43 @@ def _owner_kind(column: Column) -> ItemKind:
     return ItemKind.ACTOR if column.class_ is Actor else ItemKind.EVENT
 
 
-def still_needed(
-    session: Session, negotiation_id: int, deleted: Collection[Draft], saved: Set[Key], named: References
-) -> Iterator[Problem]:
+def still_needed(dossier: Dossier, deleted: Collection[Draft], saved: Set[Key], named: References) -> Iterator[Problem]:
     """Yield a problem for each draft that deletes an item to which something that stays refers: rows of items that are
     not `saved` with it, of which it names one, or documents of those that are, which name the `named` items."""
     uids = by_kind(draft.key for draft in deleted)
     needed = {
-        (kind, reference.reason): _named_elsewhere(session, negotiation_id, reference, uids[kind], saved)
+        (kind, reference.reason): _named_elsewhere(dossier, reference, uids[kind], saved)
         for kind in uids
         for reference in REFERENCES[kind]
     }
     for draft in deleted:
         by = [one for one in REFERENCES[draft.kind] if draft.uid in needed[draft.kind, one.reason]]
-        owners = [_owner_name(session, negotiation_id, reference, draft.uid, saved) for reference in by]
+        owners = [_owner_name(dossier, reference, draft.uid, saved) for reference in by]
         reasons = [f"{one.reason} (“{owner}”). Change that first." for one, owner in zip(by, owners, strict=True)]
         if draft.uid in named.get(draft.kind, ()):
             reasons.append("what is saved with it refers to it.")
         for reason in reasons:
-            item = name_with_uid(session, negotiation_id, draft.kind, draft.uid)
+            item = name_with_uid(dossier, draft.kind, draft.uid)
             yield Problem(draft.path, f"The {item} cannot be deleted: {reason}")
 
 
-def _named_elsewhere(
-    session: Session, negotiation_id: int, reference: Reference, uids: Set[str], saved: Set[Key]
-) -> Set[str]:
+def _named_elsewhere(dossier: Dossier, reference: Reference, uids: Set[str], saved: Set[Key]) -> Set[str]:
     """Return those of these items to which an item that is not `saved` refers in this way; one query for all."""
     column, *_, names = reference
-    query = select(column).where(*_elsewhere(negotiation_id, reference, saved))
+    query = select(column).where(*_elsewhere(dossier.id, reference, saved))
     if names is belonged_to:
-        texts = session.scalars(query.where(column != ""))
+        texts = dossier.session.scalars(query.where(column != ""))
         return uids & {uid for text in texts for uid in belongings(text or "")}
-    named = session.scalars(query.where(column.in_(_listed(uids))).distinct().limit(len(uids)))
+    named = dossier.session.scalars(query.where(column.in_(_listed(uids))).distinct().limit(len(uids)))
     return {uid for uid in named if uid}
 
 
-def _owner_name(session: Session, negotiation_id: int, reference: Reference, uid: str, saved: Set[Key]) -> str:
+def _owner_name(dossier: Dossier, reference: Reference, uid: str, saved: Set[Key]) -> str:
     """Return the name of one of the items that are not `saved` and refer to an item in this way."""
     column, *_, names = reference
-    query = select(owner_of(column)).where(*_elsewhere(negotiation_id, reference, saved), names(column, uid))
-    owner = session.scalars(query.limit(1)).one()
-    return name_of(last_document(session, negotiation_id, _owner_kind(column), owner))
+    query = select(owner_of(column)).where(*_elsewhere(dossier.id, reference, saved), names(column, uid))
+    owner = dossier.session.scalars(query.limit(1)).one()
+    return name_of(last_document(dossier, _owner_kind(column), owner))
 
 
 def _elsewhere(negotiation_id: int, reference: Reference, saved: Set[Key]) -> list[ColumnElement[bool]]:

@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from itertools import islice
 
-from sqlalchemy.orm import Session
-
 from webapp.domain.changes.references import references_of
 from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation
+from webapp.reading.dossier import Dossier
 from webapp.record.chains import link_problems, links_of
 from webapp.record.deletion_rules import still_needed
 from webapp.record.draft import Draft
@@ -52,21 +50,20 @@ class JointRules:
             for kind, uids in references_of(documents).items():
                 self._named[kind] |= uids
 
-    def problems(self, session: Session, negotiation_id: int | None, documents: Documents) -> list[Problem]:
+    def problems(self, dossier: Dossier, documents: Documents) -> list[Problem]:
         """Return at most ENOUGH of the problems of all drafts. `documents` returns their events."""
-        self._note(repeated_elsewhere(session, negotiation_id, self._statements, self.events))
-        self._note(link_problems(session, negotiation_id, self._links, self._paths))
-        self._note(order_problems(session, negotiation_id, self.tied, self.events, documents, self._paths))
-        if negotiation_id is not None:  # there is nothing to delete in a new one
-            self._note(still_needed(session, negotiation_id, self._deleted, self._saved, self._named))
+        self._note(repeated_elsewhere(dossier, self._statements, self.events))
+        self._note(link_problems(dossier, self._links, self._paths))
+        self._note(order_problems(dossier, self.tied, self.events, documents, self._paths))
+        self._note(still_needed(dossier, self._deleted, self._saved, self._named))
         return self._problems
 
     def _note(self, problems: Iterator[Problem]) -> None:
         self._problems += islice(problems, ENOUGH - len(self._problems))
 
 
-def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -> list[Problem]:
-    """Return at most ENOUGH of the problems that `work` would make in the negotiation (None: a new one)."""
+def problems_of(dossier: Dossier, work: Work) -> list[Problem]:
+    """Return at most ENOUGH of the problems that `work` would make in the negotiation."""
 
     def documents(uids: Set[str]) -> dict[str, EventDocument]:
         events = (draft for draft in work.drafts if draft.kind == ItemKind.EVENT and draft.uid in uids)
@@ -74,4 +71,4 @@ def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -
 
     rules = JointRules()
     rules.add(work)
-    return rules.problems(session, negotiation.id if negotiation else None, documents)
+    return rules.problems(dossier, documents)

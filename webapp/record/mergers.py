@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 
 from webapp.domain.changes.merging import Merger, refusal
 from webapp.domain.changes.places import event_after, header_after, place_meant, spellings
@@ -19,7 +18,8 @@ from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument
 from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Event, EventState, Negotiation, Revision
+from webapp.model import Event, EventState, Revision
+from webapp.reading.dossier import Dossier
 from webapp.reading.referring import referrers
 from webapp.reading.revisions import latest, latest_of
 from webapp.reading.rosters import members_above
@@ -46,14 +46,14 @@ class Plan:
     digest: str
     problems: list[str]
 
-    def save(self, session: Session, negotiation: Negotiation, act: Act, digest: str | None = None) -> SaveOutcome:
+    def save(self, dossier: Dossier, act: Act, digest: str | None = None) -> SaveOutcome:
         """Carry it out in a session that holds the write lock. Raises PlanChanged if `digest` is given and differs, and
         Invalid with the problems."""
         if digest not in (None, self.digest):
             raise PlanChanged
         if self.problems:
             raise Invalid([Problem("into", sentence) for sentence in self.problems])
-        return save(session, negotiation.uid, self.drafts, act)
+        return save(dossier.session, dossier.negotiation.uid, self.drafts, act)
 
     def touches(self, kind: ItemKind, document: ItemDocument) -> bool:
         """Return whether an item that reads so belongs to what it touches."""
@@ -72,18 +72,18 @@ class PlannedMerger(Plan):
         return is_one or merger.old["uid"] in references_of([(kind, document)]).get(merger.kind, ())
 
 
-def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str) -> PlannedMerger:
+def plan_merger(dossier: Dossier, kind: ItemKind, uid: str, into: str) -> PlannedMerger:
     """Plan to merge `uid` into `into`. Raises Conflict if one of them does not exist, Invalid, at the field `into`, if
     they can never be one."""
-    latest = latest_of(session, negotiation.id, kind, [uid, into])
+    latest = latest_of(dossier, kind, [uid, into])
     for item_uid in (uid, into):
         if item_uid not in latest or latest[item_uid].text is None:
             raise Conflict(Draft(kind, item_uid, None), latest.get(item_uid))
     old, new = latest[uid].document, latest[into].document
-    above = members_above(session, negotiation.id, [uid, into]) if kind == ItemKind.ACTOR else ()
+    above = members_above(dossier, [uid, into]) if kind == ItemKind.ACTOR else ()
     if sentence := refusal(kind, old, new, {actor["uid"]: actor["affiliation"] for actor in above}):
         raise Invalid.single(sentence, "into")
-    naming = list(islice(referrers(session, negotiation.id, kind, uid), MOST + 1))
+    naming = list(islice(referrers(dossier, kind, uid), MOST + 1))
     if len(naming) > MOST:
         raise Invalid.single(
             f"More than {MOST:,} entries name “{name_of(old)}”, too many for one change. Merge the other one into it.",
@@ -131,10 +131,10 @@ class PlannedPlace(Plan):
         return names_it or kind == ItemKind.NEGOTIATION
 
 
-def plan_place(session: Session, negotiation: Negotiation, place: str, typed: str) -> PlannedPlace:
+def plan_place(dossier: Dossier, place: str, typed: str) -> PlannedPlace:
     """Plan to call a place by a name that was typed; if another has that name, they become one. Raises Invalid, at the
     field `place` or `into`."""
-    newest = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
+    newest = latest(dossier, ItemKind.NEGOTIATION, dossier.negotiation.uid)
     assert newest is not None, "a negotiation begins with its header"
     header = newest.read(NegotiationDocument)
     if not place:
@@ -144,7 +144,7 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     into = place_meant(header, place, typed)
     if into == place:
         raise Invalid.single(f"That is what it is called already: “{place}”.", "into")
-    naming = list(islice(_naming(session, negotiation, place), MOST + 1)) if len(place) <= LONGEST else []
+    naming = list(islice(_naming(dossier, place), MOST + 1)) if len(place) <= LONGEST else []
     if len(naming) > MOST:
         raise Invalid.single(f"More than {MOST:,} events name “{place}”, too many for one change.", "place")
     if not naming and folded(place) not in {folded(entry["name"]) for entry in header.get("places", ())}:
@@ -161,19 +161,19 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     return PlannedPlace(drafts, digest, [], place, into, header, saved, [event for event, _ in naming])
 
 
-def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[EventDocument, int]]:
+def _naming(dossier: Dossier, place: str) -> Iterator[tuple[EventDocument, int]]:
     """Yield the events that name a place, each with the number of its newest revision, in one pass over their texts."""
-    scope = EventState.negotiation_id == negotiation.id
-    places = session.scalars(select(EventState.place).where(scope, EventState.place.is_not(None)).distinct())
+    scope = EventState.negotiation_id == dossier.id
+    places = dossier.session.scalars(select(EventState.place).where(scope, EventState.place.is_not(None)).distinct())
     spelt = [json.dumps(name, ensure_ascii=False) for name in sorted(spellings(place, filter(None, places)))]
     query = (
         select(Revision.document, Revision.number)
         .join(Event, Event.revision_id == Revision.id)
-        .where(Event.negotiation_id == negotiation.id)
+        .where(Event.negotiation_id == dossier.id)
         .where(or_(*(Revision.document.contains(text, autoescape=True) for text in spelt)))
         .order_by(Event.uid)
     )
-    for text, number in session.execute(query.execution_options(yield_per=200)):
+    for text, number in dossier.session.execute(query.execution_options(yield_per=200)):
         event = read(EventDocument, text)
         if event_after(event, place, "") != event:
             yield event, number

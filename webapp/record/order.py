@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from webapp.domain.items import Key, is_event
 from webapp.domain.plain import EventDocument, read
@@ -16,6 +15,7 @@ from webapp.domain.timing.extent import EVER, Moment
 from webapp.domain.timing.precedence import Precedence, ties
 from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.model import EventLink
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import latest_of
 from webapp.record.draft import Draft
 
@@ -52,8 +52,7 @@ def tying_events(work: Iterable[Draft]) -> dict[str, EventDocument]:
 
 
 def order_problems(
-    session: Session,
-    negotiation_id: int | None,
+    dossier: Dossier,
     events_with_ties: Mapping[str, EventDocument],
     saved: Set[str],
     documents: Documents,
@@ -64,14 +63,13 @@ def order_problems(
     new_ties = [Tie(uid, *tie) for uid, event in events_with_ties.items() for tie in ties(event)]
     if not new_ties:
         return
-    pairs = [tie.pair for tie in (*_stored(session, negotiation_id, saved), *new_ties)]
+    pairs = [tie.pair for tie in (*_stored(dossier, saved), *new_ties)]
     broken = Precedence.broken(pairs, (Moment(uid, EVER) for uid in {uid for pair in pairs for uid in pair}))
     in_circles = [tie for tie in new_ties if tie.pair in broken]
     uids = {tie.other for tie in in_circles}
     titles = {uid: event["title"] for uid, event in documents(uids & saved).items()}
-    if negotiation_id is not None:
-        newest = latest_of(session, negotiation_id, ItemKind.EVENT, uids - saved)
-        titles |= {uid: read(EventDocument, stored.text)["title"] for uid, stored in newest.items() if stored.text}
+    newest = latest_of(dossier, ItemKind.EVENT, uids - saved)
+    titles |= {uid: read(EventDocument, stored.text)["title"] for uid, stored in newest.items() if stored.text}
     for tie in in_circles:
         path = ".".join(filter(None, [paths[ItemKind.EVENT, tie.event], f"date.{tie.link.value}.{tie.place}"]))
         yield Problem(
@@ -81,11 +79,11 @@ def order_problems(
         )
 
 
-def _stored(session: Session, negotiation_id: int | None, saved: Set[str]) -> Iterator[Tie]:
+def _stored(dossier: Dossier, saved: Set[str]) -> Iterator[Tie]:
     """Yield the ties of the record that no save replaces."""
     query = select(EventLink.event_uid, EventLink.type, EventLink.to_uid).where(
-        EventLink.negotiation_id == negotiation_id, EventLink.type.in_(ORDER)
+        EventLink.negotiation_id == dossier.id, EventLink.type.in_(ORDER)
     )
-    for event, link, other in session.execute(query):
+    for event, link, other in dossier.session.execute(query):
         if event not in saved:
             yield Tie(event, Link(link), 0, other)

@@ -17,8 +17,9 @@ from webapp.domain.plain import ItemDocument, NegotiationDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Change, Negotiation, Revision
+from webapp.model import Change, Revision
 from webapp.reading.changes import change_to
+from webapp.reading.dossier import Dossier
 from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import is_beside, is_same_item, of_item, revision
 from webapp.record.context import context
@@ -27,9 +28,7 @@ from webapp.record.renamed_places import renamed_by
 from webapp.record.saving import save
 
 
-def restore_revision(
-    session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, base: int, act: Act
-) -> SaveOutcome:
+def restore_revision(dossier: Dossier, kind: ItemKind, uid: str, number: int, base: int, act: Act) -> SaveOutcome:
     """Save the document of an item at revision `number` as the one after `base`, whatever rules are newer. Merged items
     that it names are replaced by what they became part of, and places by the names they got. If that takes back a
     correction, it is one.
@@ -37,28 +36,26 @@ def restore_revision(
     Raises Invalid with everything it refers to that is gone, and for rules that need the whole record; Conflict if the
     item is no longer at `base`; LookupError if there is no document at that revision.
     """
-    stored = revision(session, negotiation.id, kind, uid, number)
+    stored = revision(dossier, kind, uid, number)
     if stored is None:
         raise LookupError(number)
-    document = with_heirs(session, negotiation.id, kind, stored)
-    following = select(Revision.change_id).where(of_item(negotiation.id, kind, uid), Revision.number == number + 1)
-    if is_event(document, kind) and (replaced_by := session.scalar(following)):
-        document = renamed_by(session, negotiation, replaced_by).followed(document)
-    item = parse(ITEMS[kind], document, replace(context(session, negotiation, act.at), restores=True))
+    document = with_heirs(dossier, kind, stored)
+    following = select(Revision.change_id).where(of_item(dossier.id, kind, uid), Revision.number == number + 1)
+    if is_event(document, kind) and (replaced_by := dossier.session.scalar(following)):
+        document = renamed_by(dossier, replaced_by).followed(document)
+    item = parse(ITEMS[kind], document, replace(context(dossier, act.at), restores=True))
     since = select(Change.reason).join(Revision, Revision.change_id == Change.id).distinct()
-    reasons = session.scalars(since.where(of_item(negotiation.id, kind, uid), Revision.number > number))
+    reasons = dossier.session.scalars(since.where(of_item(dossier.id, kind, uid), Revision.number > number))
     reason = act.reason or (Reason.CORRECTION if Reason.CORRECTION in reasons else None)
-    return save(session, negotiation.uid, [Draft.of(item, base=base)], replace(act, reason=reason))
+    return save(dossier.session, dossier.negotiation.uid, [Draft.of(item, base=base)], replace(act, reason=reason))
 
 
-def obstacles(
-    session: Session, negotiation: Negotiation, kind: ItemKind, stored: ItemDocument, at: datetime
-) -> tuple[list[str], list[str]]:
+def obstacles(dossier: Dossier, kind: ItemKind, stored: ItemDocument, at: datetime) -> tuple[list[str], list[str]]:
     """Return what keeps a document that was accepted once from being restored, as sentences: references to what is
     gone; and what today's rules would refuse, which does not prevent it."""
-    now = context(session, negotiation, at)
+    now = context(dossier, at)
     try:
-        stored = with_heirs(session, negotiation.id, kind, stored)
+        stored = with_heirs(dossier, kind, stored)
     except Invalid as invalid:
         return invalid.sentences, []
     missing = _problems(kind, stored, replace(now, restores=True))
@@ -74,15 +71,11 @@ def _problems(kind: ItemKind, stored: ItemDocument, now: Context) -> list[str]:
 
 
 def with_heirs(
-    session: Session,
-    negotiation_id: int,
-    kind: ItemKind,
-    document: ItemDocument,
-    separate: Collection[Key] = frozenset(),
+    dossier: Dossier, kind: ItemKind, document: ItemDocument, separate: Collection[Key] = frozenset()
 ) -> ItemDocument:
     """Return the document with merged items replaced by what they became part of, except those about to be `separate`
     again; the same object if it names none. Raises Invalid if the two cannot be named as one."""
-    merged = heirs_among(session, negotiation_id, references_of([(kind, document)]))
+    merged = heirs_among(dossier, references_of([(kind, document)]))
     document, clashes = name_heirs(kind, document, {key: into for key, into in merged.items() if key not in separate})
     if clashes:
         raise Invalid(clashes)
@@ -112,7 +105,7 @@ class ChangedSince(Exception):
         self.undone_by = undone_by
 
 
-def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> SaveOutcome:
+def undo(dossier: Dossier, version: int, act: Act) -> SaveOutcome:
     """Undo the change that made a version: what it added is deleted, what it deleted is back, what it changed is as it
     was. Undone twice, the change is done again. Later changes that were undone do not prevent it. It is a change of the
     same kind: who was told of a correction is told that it was none.
@@ -120,32 +113,32 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     Raises ChangedSince, Invalid for rules that need the whole record (an item that it added is referred to by now), and
     LookupError if there is no such version.
     """
-    change = change_to(session, negotiation.id, version)
+    change = change_to(dossier, version)
     if change is None:
         raise LookupError(version)
     if version == 1:
         raise Invalid.single("This change made the negotiation itself, and cannot be undone.")
-    before = _before(session, change)
+    before = _before(dossier.session, change)
     since = {key: touched.number for key, touched in sorted(before.items()) if not touched.stands}
     if since:
         versions = {touched.undone_by for touched in before.values()}
         raise ChangedSince(since, versions.pop() if len(versions) == 1 else None)
     back = {key for key, touched in before.items() if touched.text is not None}
-    checks = replace(context(session, negotiation, act.at, also=back), restores=True)
-    header = before.get((ItemKind.NEGOTIATION, negotiation.uid))
+    checks = replace(context(dossier, act.at, also=back), restores=True)
+    header = before.get((ItemKind.NEGOTIATION, dossier.negotiation.uid))
     header_before = read(NegotiationDocument, header.text) if header and header.text else None
-    renamed = renamed_by(session, negotiation, change.id, header_before)
+    renamed = renamed_by(dossier, change.id, header_before)
     drafts = []
     for (kind, uid), touched in before.items():
         if touched.text is None:
             drafts.append(Draft(kind, uid, None, base=touched.newest, merged_into=touched.merged_into))
         else:
-            stored = with_heirs(session, negotiation.id, kind, read(ItemDocument, touched.text), separate=back)
+            stored = with_heirs(dossier, kind, read(ItemDocument, touched.text), separate=back)
             stored = renamed.followed(stored) if is_event(stored, kind) else stored
             drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=touched.newest))
     kinds = list(ItemKind)
     drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))
-    return save(session, negotiation.uid, drafts, replace(act, reason=act.reason or change.reason))
+    return save(dossier.session, dossier.negotiation.uid, drafts, replace(act, reason=act.reason or change.reason))
 
 
 def _before(session: Session, change: Change) -> dict[Key, _Touched]:

@@ -17,6 +17,7 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision, Site
 from webapp.reading.as_known import source_documents
+from webapp.reading.dossier import Dossier
 from webapp.reading.referring import NAMED_BY, Column, owner_of
 from webapp.reading.revisions import Latest, batches, in_batches, latest_of, uids_ever
 from webapp.reading.rosters import members_above, uids_below
@@ -43,11 +44,11 @@ NAMED = {ItemKind.SOURCE: ("title", "label"), ItemKind.EVENT: ("title",)}
 """The keys of items by which questions of others name them."""
 
 
-def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> None:
+def remove(dossier: Dossier, kind: ItemKind, uids: Sequence[str]) -> None:
     """Delete the rows of these items."""
     for batch in batches(uids):
         for removal in _removals(kind):
-            session.execute(removal, {"here": negotiation_id, "uids": batch})
+            dossier.session.execute(removal, {"here": dossier.id, "uids": batch})
 
 
 @cache
@@ -60,44 +61,42 @@ def _removals(kind: ItemKind) -> list[Delete]:
     return [own, *(removal.where(removal.table.c.kind == kind) for removal in others)]
 
 
-def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
+def replace_all(dossier: Dossier) -> Iterator[int]:
     """Write the rows of all items of a negotiation anew, and yield the number done each time."""
     for kind in TABLES:
-        for uids in batches(uids_ever(session, negotiation.id, kind)):
-            remove(session, negotiation.id, kind, uids)
-            write(session, negotiation, kind, uids)
+        for uids in batches(uids_ever(dossier, kind)):
+            remove(dossier, kind, uids)
+            write(dossier, kind, uids)
             yield len(uids)
 
 
-def projection_context(
-    session: Session, negotiation: Negotiation, events: Sequence[EventDocument]
-) -> ProjectionContext:
+def projection_context(dossier: Dossier, events: Sequence[EventDocument]) -> ProjectionContext:
     """Return what the rows of these events take from the items they refer to."""
-    zone = zone_named(negotiation.timezone)
-    earlier = with_earlier(session, negotiation.id, events, zone)
+    zone = zone_named(dossier.negotiation.timezone)
+    earlier = with_earlier(dossier, events, zone)
     # Revisions, not rows: those of the others may be about to be written as well.
-    named_events = latest_of(session, negotiation.id, ItemKind.EVENT, other_events(events))
+    named_events = latest_of(dossier, ItemKind.EVENT, other_events(events))
     return ProjectionContext(
-        Bibliography.of(source_documents(session, negotiation.id, cited_sources([*events, *earlier.values()])), zone),
-        Roster.of(members_above(session, negotiation.id, references(events)[ItemKind.ACTOR])),
+        Bibliography.of(source_documents(dossier, cited_sources([*events, *earlier.values()])), zone),
+        Roster.of(members_above(dossier, references(events)[ItemKind.ACTOR])),
         {uid: newest.read(EventDocument) for uid, newest in named_events.items() if newest.text},
         earlier,
     )
 
 
-def write(session: Session, negotiation: Negotiation, kind: ItemKind, uids: Collection[str]) -> None:
+def write(dossier: Dossier, kind: ItemKind, uids: Collection[str]) -> None:
     """Write the rows of these items as they are stored now; they have none at present. Deleted items get none."""
-    newest = latest_of(session, negotiation.id, kind, uids).values()
+    newest = latest_of(dossier, kind, uids).values()
     documents = {revision.id: revision.document for revision in newest if revision.text}
     events = [document for document in documents.values() if is_event(document, kind)]
-    context = projection_context(session, negotiation, events)
+    context = projection_context(dossier, events)
     new: dict[Table, list[Values]] = defaultdict(list)
     for revision_id, document in documents.items():
         for model, row_values in rows(kind, document, context):
             table, row = stored_row(model, row_values, revision_id)
             new[table].append(columns_of(table).values(row))
     for table, values in new.items():
-        insert(session, columns_of(table), [values], {"negotiation_id": negotiation.id})
+        insert(dossier.session, columns_of(table), [values], {"negotiation_id": dossier.id})
 
 
 def stored_row(model: type[Base], row: Row, revision_id: int) -> tuple[Table, Row]:
@@ -119,27 +118,25 @@ def columns_of(table: Table) -> Columns:
     return Columns(table, without)
 
 
-def affected_events(
-    session: Session, negotiation_id: int, drafts: Sequence[Draft], before: Mapping[Key, Latest]
-) -> set[str]:
+def affected_events(dossier: Dossier, drafts: Sequence[Draft], before: Mapping[Key, Latest]) -> set[str]:
     """Return the events whose rows depend on the items of these drafts in a way that changes."""
     uids: set[str] = set()
     for kind, referring in REFERRING.items():
         changed = [draft.uid for draft in drafts if draft.kind == kind and _tells_otherwise(draft, before, TAKEN)]
         if kind == ItemKind.ACTOR and changed:
-            changed = sorted(uids_below(session, negotiation_id, changed))
-        uids |= _referring(session, negotiation_id, referring, changed)
+            changed = sorted(uids_below(dossier, changed))
+        uids |= _referring(dossier, referring, changed)
     renamed = [draft.uid for draft in drafts if _tells_otherwise(draft, before, NAMED)]
-    return uids | _referring(session, negotiation_id, [(Question.about, true())], renamed)
+    return uids | _referring(dossier, [(Question.about, true())], renamed)
 
 
 def _referring(
-    session: Session, negotiation_id: int, columns: Iterable[tuple[Column, ColumnElement[bool]]], uids: Sequence[str]
+    dossier: Dossier, columns: Iterable[tuple[Column, ColumnElement[bool]]], uids: Sequence[str]
 ) -> set[str]:
     event_uids: set[str] = set()
     for column, test in columns:
-        query = select(owner_of(column)).where(column.class_.__table__.c.negotiation_id == negotiation_id, test)
-        event_uids |= {uid for (uid,) in in_batches(session, query, column, uids)}
+        query = select(owner_of(column)).where(column.class_.__table__.c.negotiation_id == dossier.id, test)
+        event_uids |= {uid for (uid,) in in_batches(dossier.session, query, column, uids)}
     return event_uids
 
 
@@ -167,5 +164,5 @@ def item_number(session: Session) -> int:
 def reproject(session: Session) -> Iterator[int]:
     """Make all rows anew, and yield the number of items done each time. The session must hold the write lock."""
     for negotiation in session.scalars(select(Negotiation)).all():
-        yield from replace_all(session, negotiation)
+        yield from replace_all(Dossier(session, negotiation))
     session.execute(update(Site).values(projection=NUMBER))

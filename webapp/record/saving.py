@@ -10,7 +10,8 @@ from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
-from webapp.reading.negotiations import negotiation_named
+from webapp.reading.dossier import Dossier
+from webapp.reading.negotiations import dossier_named
 from webapp.reading.revisions import batches
 from webapp.record.batch import REVISION, Batch, Step, no_step
 from webapp.record.draft import Act, Draft, SaveOutcome, Terms, header_among
@@ -47,12 +48,12 @@ def save(
     Raises Conflict if a draft's base is outdated, Invalid for rules that need the whole record, NotAllowed to all but
     editors.
     """
-    negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
-    if batch is not None and batch.version == negotiation.version:
-        return _write(session, negotiation, batch, act, step)
-    with Batch(session, negotiation, terms) as anew:
+    dossier = _dossier(session, negotiation_uid, drafts)
+    if batch is not None and batch.version == dossier.negotiation.version:
+        return _write(dossier, batch, act, step)
+    with Batch(dossier, terms) as anew:
         anew.fill(drafts)
-        return _write(session, negotiation, anew, act, step)
+        return _write(dossier, anew, act, step)
 
 
 def work_out(
@@ -60,29 +61,31 @@ def work_out(
 ) -> Batch:
     """Return the rows that saving these drafts would write, on top of what the session sees: most of the work of
     saving, without a lock. `step` is told how many are done. The caller closes the batch. Raises what `save` raises."""
-    negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
     with ExitStack() as unless_filled:
-        batch = unless_filled.enter_context(Batch(session, negotiation, terms))
+        batch = unless_filled.enter_context(Batch(_dossier(session, negotiation_uid, drafts), terms))
         batch.fill(drafts, step)
         unless_filled.pop_all()
     return batch
 
 
-def _new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
-    """Add the row of a new negotiation, from its header among the drafts. Raises Invalid."""
+def _dossier(session: Session, uid: str, drafts: Iterable[Draft]) -> Dossier:
+    """Return the dossier of a negotiation, a new one from its header among the drafts. Raises Invalid."""
+    dossier = dossier_named(session, uid)
+    if not dossier.is_new:
+        return dossier
     header = header_among(drafts)
     if header is None:
         raise Invalid.single(f"There is no negotiation “{uid}” here; import it with its header first.")
-    return Negotiation(
-        uid=uid, title=header["title"], timezone=header["timezone"], version=0, events=0, statements=0, sources=0
-    )
+    named = {"uid": uid, "title": header["title"], "timezone": header["timezone"]}
+    return Dossier(session, Negotiation(**named, version=0, events=0, statements=0, sources=0))
 
 
-def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, step: Step) -> SaveOutcome:
+def _write(dossier: Dossier, batch: Batch, act: Act, step: Step) -> SaveOutcome:
+    session, negotiation = dossier.session, dossier.negotiation
     if not batch.revisions:
         return batch.saved.at(negotiation.version)
     zone = negotiation.timezone
-    change = _append_change(session, negotiation, act)
+    change = _append_change(dossier, act)
     first = (session.scalar(select(func.max(Revision.id))) or 0) + 1
     with many_pages(session, batch.number):
         count = _send(session, batch, REVISION, {"id": first, "change_id": change.id, "negotiation_id": negotiation.id})
@@ -93,23 +96,24 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
         for name, number in batch.counts.items():
             setattr(negotiation, name, getattr(negotiation, name) + number)
         for kind in TABLES:
-            remove(session, negotiation.id, kind, batch.before[kind])
+            remove(dossier, kind, batch.before[kind])
         for table in filter(batch.holds, IN_ORDER):
             ids = {"revision_id": first} if "revision_id" in table.c else {}
             count += _send(session, batch, table, {"negotiation_id": negotiation.id, **ids})
             step(count, batch.number)
         for uids in batches(sorted(batch.affected)):
-            remove(session, negotiation.id, ItemKind.EVENT, uids)
-            write(session, negotiation, ItemKind.EVENT, uids)
+            remove(dossier, ItemKind.EVENT, uids)
+            write(dossier, ItemKind.EVENT, uids)
         if negotiation.timezone != zone:
-            for _ in replace_all(session, negotiation):
+            for _ in replace_all(dossier):
                 pass
     raise_site_version(session)
     return batch.saved.at(negotiation.version)
 
 
-def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Change:
+def _append_change(dossier: Dossier, act: Act) -> Change:
     """Append the change that makes the next version. Raises NotAllowed to all but editors."""
+    session, negotiation = dossier.session, dossier.negotiation
     require(session, act, SiteRole.EDITOR)
     session.add(negotiation)
     negotiation.version += 1

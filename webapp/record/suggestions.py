@@ -16,8 +16,9 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation, Person, Report, Suggestion
+from webapp.model import Person, Report, Suggestion
 from webapp.model.suggestion import TAKEN_BACK
+from webapp.reading.dossier import Dossier
 from webapp.reading.meanwhile import changers_between, in_words
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
@@ -32,25 +33,25 @@ MOST_WAITING = 50
 """Suggestions of a person that may wait in a negotiation."""
 
 
-def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Sequence[Draft], act: Act) -> None:
+def add_suggestion(dossier: Dossier, draft: Draft, new: Sequence[Draft], act: Act) -> None:
     """Store what a form asks for until an editor answers; the same that waits already is not stored again. Raises
     Invalid if too many of the person's suggestions wait, NotAllowed to all but contributors."""
     assert draft.text, "only editors delete"
     assert act.person_id is not None, "a suggestion is somebody's"
-    require(session, act, SiteRole.CONTRIBUTOR)
+    require(dossier.session, act, SiteRole.CONTRIBUTOR)
     others = json.dumps([(other.kind, other.document) for other in new if other.text], ensure_ascii=False)
     said = {"document": draft.text, "others": others, "note": act.why, "reason": act.reason}
-    whose = {"negotiation_id": negotiation_id, "person_id": act.person_id}
+    whose = {"negotiation_id": dossier.id, "person_id": act.person_id}
     waiting = select(Suggestion.id).filter_by(**whose, verdict=None)
-    if session.scalar(waiting.filter_by(kind=draft.kind, base=draft.base, **said)):
+    if dossier.session.scalar(waiting.filter_by(kind=draft.kind, base=draft.base, **said)):
         return
-    if (session.scalar(select(func.count()).select_from(waiting.subquery())) or 0) >= MOST_WAITING:
+    if (dossier.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0) >= MOST_WAITING:
         raise Invalid.single(
             f"{MOST_WAITING} of your suggestions wait for an editor; send this when some are answered."
         )
     item = {"kind": draft.kind, "uid": draft.uid, "base": draft.base or 0}
-    session.add(Suggestion(**whose, **item, **said, sent_at=act.at, answer=""))
-    session.flush()
+    dossier.session.add(Suggestion(**whose, **item, **said, sent_at=act.at, answer=""))
+    dossier.session.flush()
 
 
 class Answered(Invalid):
@@ -68,36 +69,34 @@ def answerer(session: Session, entry: Suggestion | Report, by_id: int | None) ->
     return person.name if person else "Somebody"
 
 
-def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
+def suggested_drafts(dossier: Dossier, suggestion: Suggestion, act: Act) -> list[Draft]:
     """Return the drafts that accepting a suggestion as it is would save, merged with what others have changed since:
     the suggested item, and those that it also creates. Raises Answered if it has an answer, Invalid for what the rules
     refuse and if others have changed the same, Conflict if the item is deleted, NotAllowed to all but editors."""
-    require(session, act, SiteRole.EDITOR)
-    _check_open(session, suggestion, act)
+    require(dossier.session, act, SiteRole.EDITOR)
+    _check_open(dossier.session, suggestion, act)
     kind, uid, item_document = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
     base = suggestion.base
-    current = latest(session, negotiation.id, kind, uid) if base else None
+    current = latest(dossier, kind, uid) if base else None
     if base and (current is None or current.text is None):
         raise Conflict(Draft(kind, uid, None, base), current)
-    item_document = with_heirs(session, negotiation.id, kind, item_document)
-    item_document = with_free_statement_uids(session, negotiation.id, kind, item_document)
-    before = revision(session, negotiation.id, kind, uid, base) if base else None
+    item_document = with_heirs(dossier, kind, item_document)
+    item_document = with_free_statement_uids(dossier, kind, item_document)
+    before = revision(dossier, kind, uid, base) if base else None
     if is_event(item_document, kind):
         event_before = before if before and is_event(before, kind) else None
-        item_document = with_places_meant(item_document, event_before, names_in_header(session, negotiation))
+        item_document = with_places_meant(item_document, event_before, names_in_header(dossier))
     if current and current.number != base:
-        merged = merge(
-            with_heirs(session, negotiation.id, kind, before) if before else {}, item_document, current.document
-        )
+        merged = merge(with_heirs(dossier, kind, before) if before else {}, item_document, current.document)
         if merged.clashes:
             fields = ", ".join(dict.fromkeys(clash.path.split(".")[0].replace("_", " ") for clash in merged.clashes))
-            changers = changers_between(session, negotiation.id, kind, uid, suggestion.base, current.number)
+            changers = changers_between(dossier, kind, uid, suggestion.base, current.number)
             who = in_words(changers, act.by_id)
             raise Invalid.single(f"{who} changed the same since: {fields}. Open it in the form and choose.")
         item_document, base = merged.document, current.number
     other_documents = others_of(suggestion)
-    _check_absent(session, negotiation.id, [*([] if base else [(kind, item_document)]), *other_documents])
-    now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in other_documents})
+    _check_absent(dossier, [*([] if base else [(kind, item_document)]), *other_documents])
+    now = context(dossier, act.at, also={(of, document["uid"]) for of, document in other_documents})
     given = [(ITEMS[of], document, "") for of, document in ((kind, item_document), *other_documents)]
     own, *new = [Draft.of(item, base=0) for item, _ in parse_each(given, now) if isinstance(item, Item)]
     return [replace(own, base=base), *new]
@@ -145,8 +144,8 @@ def _check_open(session: Session, suggestion: Suggestion, act: Act) -> None:
         raise Answered(answerer(session, suggestion, act.by_id), suggestion.outcome)
 
 
-def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:
+def _check_absent(dossier: Dossier, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:
     for kind, document in new:
-        if latest(session, negotiation_id, kind, document["uid"]):
+        if latest(dossier, kind, document["uid"]):
             added = f"The {kind} “{name_of(document)}” has been added since"
             raise Invalid.single(f"{added}. Open this in the form, and see whether it is the same.")

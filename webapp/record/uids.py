@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable, Iterator
 
 from sqlalchemy import BindParameter, Select, bindparam, select
-from sqlalchemy.orm import Session
 
 from webapp.domain.document.negotiation import RESERVED
 from webapp.domain.items import is_event
@@ -12,6 +11,7 @@ from webapp.domain.problems import Problem
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision, Statement
+from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import in_batches
 from webapp.record.draft import Draft
 
@@ -28,11 +28,10 @@ _STATEMENT = select(Statement.negotiation_id).where(Statement.negotiation_id == 
 
 
 class FreeUids:
-    """Free uids of a negotiation, each given out once. Without a negotiation only uids that a new one may have."""
+    """Free uids of a negotiation, each given out once."""
 
-    def __init__(self, session: Session, negotiation_id: int | None) -> None:
-        self._session = session
-        self._id = negotiation_id
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
         self._given_out: set[tuple[ItemKind | None, str]] = set()
 
     def free(self, kind: ItemKind, stem: str) -> str:
@@ -49,7 +48,8 @@ class FreeUids:
         def used(uid: str) -> bool:
             is_taken = uid == "new" or (kind, uid) in self._given_out
             is_taken |= kind == ItemKind.NEGOTIATION and uid in RESERVED
-            return is_taken or self._session.scalar(query, {"here": self._id, "kind": kind, "uid": uid}) is not None
+            given = {"here": self._dossier.id, "kind": kind, "uid": uid}
+            return is_taken or self._dossier.session.scalar(query, given) is not None
 
         uid = base
         if used(base):
@@ -79,26 +79,22 @@ def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
                 places[statement["uid"]] = draft.path, place
 
 
-def repeated_elsewhere(
-    session: Session, negotiation_id: int | None, places: Places, saved: Container[str]
-) -> Iterator[Problem]:
+def repeated_elsewhere(dossier: Dossier, places: Places, saved: Container[str]) -> Iterator[Problem]:
     """Yield a problem for each of these statements whose uid belongs to an event that is not `saved` too."""
-    query = select(Statement.uid, Statement.event_uid).where(Statement.negotiation_id == negotiation_id)
-    for uid, event_uid in in_batches(session, query, Statement.uid, places):
+    query = select(Statement.uid, Statement.event_uid).where(Statement.negotiation_id == dossier.id)
+    for uid, event_uid in in_batches(dossier.session, query, Statement.uid, places):
         if event_uid not in saved:
             yield _uid_problem(uid, *places[uid])
 
 
-def with_free_statement_uids(
-    session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument
-) -> ItemDocument:
+def with_free_statement_uids(dossier: Dossier, kind: ItemKind, document: ItemDocument) -> ItemDocument:
     """Return a document in which each statement whose uid one of another event has by now gets one that is free."""
     if not is_event(document, kind) or not document["statements"]:
         return document
-    uids = FreeUids(session, negotiation_id)
+    uids = FreeUids(dossier)
     own = [statement["uid"] for statement in document["statements"]]
-    elsewhere = (Statement.negotiation_id == negotiation_id, Statement.event_uid != document["uid"])
-    taken = {*session.scalars(select(Statement.uid).where(*elsewhere, Statement.uid.in_(own)))}
+    elsewhere = (Statement.negotiation_id == dossier.id, Statement.event_uid != document["uid"])
+    taken = {*dossier.session.scalars(select(Statement.uid).where(*elsewhere, Statement.uid.in_(own)))}
     statements: list[StatementDocument] = [
         {**statement, "uid": uids.free_statement(statement["uid"])} if statement["uid"] in taken else statement
         for statement in document["statements"]

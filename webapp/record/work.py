@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy.orm import Session
-
 from webapp.domain.changes.references import references_of
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.changes.three_way_merge import merge
@@ -18,6 +16,7 @@ from webapp.domain.document.fingerprint import fingerprint
 from webapp.domain.items import Key, by_kind
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
+from webapp.reading.dossier import Dossier
 from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import Latest, all_revisions, latest_among
 from webapp.record.context import first_day
@@ -42,19 +41,19 @@ class Work:
     unknown: Sequence[Key] = ()
 
 
-def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft], terms: Terms | None = None) -> Work:
-    """Return what these drafts would change in a negotiation (None: a new one). With `terms` they are reconciled with
+def work_of(dossier: Dossier, drafts: Sequence[Draft], terms: Terms | None = None) -> Work:
+    """Return what these drafts would change in a negotiation. With `terms` they are reconciled with
     changes made here since. Raises Conflict if a draft's base is outdated, Invalid if a new item's uid is taken."""
     keys = by_kind(draft.key for draft in drafts)
-    before = latest_among(session, negotiation_id, keys) if negotiation_id is not None else {}
+    before = latest_among(dossier, keys) if not dossier.is_new else {}
     for draft in drafts:
         _check_base(draft, before.get(draft.key))
     work = [draft for draft in drafts if _differs(before.get(draft.key), draft.text)]
-    if terms is None or negotiation_id is None:
+    if terms is None or dossier.is_new:
         return Work(work, before)
     stored = (draft for draft in work if draft.key in before and before[draft.key].text)
     kept = [draft for draft in stored if draft.key not in terms.overwrite]
-    outcomes = _reconcile(session, negotiation_id, kept, before, terms)
+    outcomes = _reconcile(dossier, kept, before, terms)
     stale = {key: outcome for key, outcome in outcomes.items() if isinstance(outcome, Standoff)}
     merged = {key: outcome for key, outcome in outcomes.items() if isinstance(outcome, Draft)}
     work = [merged.get(draft.key, draft) for draft in work if draft.key not in stale]
@@ -78,7 +77,7 @@ def _differs(before: Latest | None, text: str | None) -> bool:
 
 
 def _reconcile(
-    session: Session, negotiation_id: int, drafts: Iterable[Draft], before: Mapping[Key, Latest], terms: Terms
+    dossier: Dossier, drafts: Iterable[Draft], before: Mapping[Key, Latest], terms: Terms
 ) -> dict[Key, Draft | Standoff | None]:
     """Reconcile drafts of a file, which differ from the newest revisions of their items in `before`: return the draft
     merged with changes made here, the reason why there is none, or None if nobody knows what it was made from. A draft
@@ -91,7 +90,7 @@ def _reconcile(
             outcomes[draft.key] = Standoff(OLD_FORMAT)
         elif draft.fingerprint != fingerprint(here):
             behind.append(draft)
-    ancestors = _ancestors(session, negotiation_id, behind, before)
+    ancestors = _ancestors(dossier, behind, before)
     context = Context(first_day(terms.at), lambda _kind, _uid: True)  # all that either names is there
     for draft in behind:
         current, ancestor = before[draft.key].document, ancestors.get(draft.key)
@@ -113,19 +112,17 @@ def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Con
     return Draft.of(item, path=draft.path, fingerprint=draft.fingerprint)
 
 
-def _ancestors(
-    session: Session, negotiation_id: int, drafts: Sequence[Draft], before: Mapping[Key, Latest]
-) -> dict[Key, Ancestor]:
+def _ancestors(dossier: Dossier, drafts: Sequence[Draft], before: Mapping[Key, Latest]) -> dict[Key, Ancestor]:
     """Return the last earlier revision with the fingerprint of each draft. Items with one revision cost nothing."""
     marks = {draft.key: draft.fingerprint or fingerprint(draft.text or "") for draft in drafts}
     texts: dict[Key, tuple[int, str]] = {}
     revised = by_kind(key for key in marks if before[key].number > 1)
-    for key, number, text in all_revisions(session, negotiation_id, revised):
+    for key, number, text in all_revisions(dossier, revised):
         if text is not None and fingerprint(text) == marks[key]:
             texts[key] = number, text
     documents = {key: read(ItemDocument, text) for key, (_, text) in texts.items()}
     named = references_of((kind, document) for (kind, _), document in documents.items())
-    merged = heirs_among(session, negotiation_id, named)
+    merged = heirs_among(dossier, named)
     return {
         (kind, uid): (texts[kind, uid][0], name_heirs(kind, document, merged)[0])
         for (kind, uid), document in documents.items()

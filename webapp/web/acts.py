@@ -10,7 +10,6 @@ from webapp.domain.document import Motive, parse
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import author, current_person
 from webapp.reading.meanwhile import changers_between, in_words
-from webapp.store.database import read
 
 
 def own_act(why: str = "") -> record.Act:
@@ -27,5 +26,5 @@ def typed_why(fields: Mapping[str, str] | None = None) -> str:
 def changer_words(kind: ItemKind, uid: str, since: int, until: int) -> str:
     """Return who made the revisions of an item after `since`, up to `until`, as the beginning of a sentence."""
     reader = current_person()
-    changers = changers_between(read(), g.negotiation.id, kind, uid, since, until)
+    changers = changers_between(g.snapshot, kind, uid, since, until)
     return in_words(changers, reader.id if reader else None)

@@ -1,6 +1,7 @@
 """Addresses: uids in paths, the negotiation most begin with, the day or edition to read, and the current page's."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -136,11 +137,16 @@ def negotiation_blueprint(name: str) -> Blueprint:
         if pair is None:
             raise NotFound(f"There is no negotiation at {request.path}.")
         g.negotiation, g.header = pair
-        g.as_of, g.snapshot = None, Snapshot(read(), g.negotiation, None, kept_roster, g.header)
+        g.as_of, g.snapshot = None, _snapshot()
 
     for step in (_shorten, _turn_back, _refuse_unread, _lead_on):
         blueprint.before_request(step)
     return blueprint
+
+
+def _snapshot(as_of: date | None = None) -> Snapshot:
+    """Return the request's negotiation as it was known on a day, or is now."""
+    return Snapshot(read(), g.negotiation, as_of, kept_roster, g.header)
 
 
 def _shorten() -> BaseResponse | None:
@@ -162,7 +168,7 @@ def _turn_back() -> None:
         raise BadRequest(NO_DAY)
     if "as_of" in read_by and (day := past_day("as_of")):
         g.as_of = day
-        g.snapshot = Snapshot(read(), g.negotiation, day if day != today_here() else None, kept_roster, g.header)
+        g.snapshot = _snapshot(day if day != today_here() else None)
     if "edition" in read_by and (edition := requested_edition(g.negotiation)):
         g.edition, g.header, g.snapshot = edition, edition.title_page, edition
 
@@ -185,3 +191,4 @@ def load_negotiation_for_error_page() -> None:
     uid = request.path.split("/")[1]
     if "negotiation" not in g and (pair := reading.negotiation_with_header(read(), uid)):
         g.negotiation, g.header = pair
+        g.snapshot = _snapshot()

@@ -4,6 +4,7 @@ from flask import request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.model import Negotiation
+from webapp.reading.dossier import Dossier
 from webapp.reading.edition import Edition
 from webapp.store.database import read
 from webapp.web.query import query, reads
@@ -33,7 +34,7 @@ def requested_edition(negotiation: Negotiation) -> Edition | None:
 
 def edition_at(number: int, negotiation: Negotiation) -> Edition:
     """Return the edition at a version. Raises NotFound if there is no such version."""
-    edition = Edition.at(read(), negotiation, number)
+    edition = Edition.at(Dossier(read(), negotiation), number)
     if edition is None:
         raise no_such_version(number, negotiation)
     return edition

@@ -10,7 +10,6 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import page
 from webapp.reading.changes import recent_changes
 from webapp.reading.heirs import heir
-from webapp.store.database import read
 from webapp.web.trouble import Trouble
 
 
@@ -30,19 +29,19 @@ def never_was(kind: ItemKind, uid: str) -> str:
 
 def was_deleted(kind: ItemKind, uid: str) -> str:
     """Return the sentence about an item that was deleted or merged."""
-    into = heir(read(), g.negotiation.id, kind, uid)
+    into = heir(g.snapshot, kind, uid)
     became = f"was merged into “{_last_name(kind, into)}”" if into else "was deleted"
     return f"The {kind} “{_last_name(kind, uid)}” {became}. The log of changes says by whom and why."
 
 
 def _last_name(kind: ItemKind, uid: str) -> str:
-    return name_of(reading.last_document(read(), g.negotiation.id, kind, uid))
+    return name_of(reading.last_document(g.snapshot, kind, uid))
 
 
 def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
     """Return the page of a deleted item: a button to restore it for editors, a link to the item it was merged into, and
     why restoring was refused, if it was."""
-    into = heir(read(), g.negotiation.id, kind, uid)
+    into = heir(g.snapshot, kind, uid)
     return page(
         "editing/gone.html",
         status=status,
@@ -52,5 +51,5 @@ def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | No
         name=_last_name(kind, uid),
         into=into,
         whole=into and _last_name(kind, into),
-        changes=recent_changes(read(), g.negotiation.id, kind, uid),
+        changes=recent_changes(g.snapshot, kind, uid),
     )

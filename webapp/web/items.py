@@ -13,7 +13,6 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.reading.as_known import as_known as events_as_known
 from webapp.reading.citations import source_names
 from webapp.reading.heirs import heir
-from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.families import FAMILIES
 from webapp.web.gone import Deleted, never_was
@@ -24,7 +23,7 @@ D = TypeVar("D", bound=ItemDocument)
 
 def existing(kind: ItemKind, uid: str) -> reading.Latest:
     """Return the newest revision of an item, a deletion included. Raises NotFound if there never was one."""
-    latest = reading.latest(read(), g.negotiation.id, kind, uid)
+    latest = reading.latest(g.snapshot, kind, uid)
     if latest is None:
         raise NotFound(never_was(kind, uid))
     return latest
@@ -82,20 +81,16 @@ def in_edition(kind: ItemKind, uid: str) -> reading.Latest:
     if revision is None:
         raise NotFound(f"There was no {kind} “{uid}” in version {g.edition.version} of this negotiation.")
     if revision.text is None:
-        last = reading.revision(read(), g.negotiation.id, kind, uid, revision.number - 1)
+        last = reading.revision(g.snapshot, kind, uid, revision.number - 1)
         name, into = name_of(last) if last else uid, revision.merged_into
-        became = (
-            f"merged into “{name_of(reading.last_document(read(), g.negotiation.id, kind, into))}”"
-            if into
-            else "deleted"
-        )
+        became = f"merged into “{name_of(reading.last_document(g.snapshot, kind, into))}”" if into else "deleted"
         raise Gone(f"The {kind} “{name}” had been {became} by version {g.edition.version} of this negotiation.")
     return revision
 
 
 def follow(kind: ItemKind, uid: str) -> None:
     """Redirect (301) from a merged item's address to that of the item it became part of; return otherwise."""
-    if into := heir(read(), g.negotiation.id, kind, uid):
+    if into := heir(g.snapshot, kind, uid):
         values: dict[str, object] = {**request.args.to_dict(flat=False)}
         values |= {name: into if value == uid else value for name, value in (request.view_args or {}).items()}
         abort(redirect(address_with(request.endpoint or "", values), 301))

@@ -9,7 +9,6 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import may
 from webapp.model import Report, Suggestion
 from webapp.reading.queue import waiting_number
-from webapp.store.database import read
 from webapp.web.families import FAMILIES
 
 PAGES = {
@@ -56,4 +55,4 @@ def menu(part: Literal["first", "more"] = "first") -> Iterator[MenuItem]:
 
 def waiting_here() -> int:
     """Return how many suggestions and reports wait for an editor in the request's negotiation; 0 to anybody else."""
-    return waiting_number(read(), g.negotiation.id, Suggestion, Report) if may(SiteRole.EDITOR) else 0
+    return waiting_number(g.snapshot, Suggestion, Report) if may(SiteRole.EDITOR) else 0

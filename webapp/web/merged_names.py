@@ -12,7 +12,6 @@ from webapp.http.render import partial
 from webapp.reading.heirs import heirs_among
 from webapp.reading.names import missing
 from webapp.reading.places import named_otherwise
-from webapp.store.database import read
 from webapp.web.query import here, reads
 
 NAMING = {
@@ -46,7 +45,7 @@ def _heirs(named: set[Key]) -> dict[Key, str]:
     if not partial():
         _of_page = g.snapshot.roster  # a whole page loads it anyway, and it saves `missing` its queries
     gone = {kind: missing(g.snapshot, kind, uids) for kind, uids in by_kind(named).items()}
-    return heirs_among(read(), g.negotiation.id, gone)
+    return heirs_among(g.snapshot, gone)
 
 
 def _named(name: str, value: str) -> Iterator[Key]:

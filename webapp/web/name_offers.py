@@ -9,7 +9,6 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import may
 from webapp.reading.names_beginning import labels_beginning
 from webapp.reading.places import places_beginning
-from webapp.store.database import read
 from webapp.web.addresses import header
 from webapp.web.families import FAMILIES
 
@@ -22,9 +21,9 @@ def names_offered(kind: str, typed: str) -> Markup:
     if not may(SiteRole.CONTRIBUTOR):
         return Markup()
     if kind == PLACE:
-        labels = places_beginning(read(), g.negotiation.id, header(), typed)
+        labels = places_beginning(g.snapshot, header(), typed)
     elif kind in FAMILIES:
-        labels = labels_beginning(read(), g.negotiation.id, ItemKind(kind), typed)
+        labels = labels_beginning(g.snapshot, ItemKind(kind), typed)
     else:
         raise BadRequest("Say which kind of names: actor, issue, source, event or place.")
     return Markup("").join(Markup('<option value="{}"></option>').format(label) for label in labels)

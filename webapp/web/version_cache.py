@@ -6,12 +6,12 @@ from datetime import date
 from typing import TypeVar
 
 from flask import Flask, current_app, g
-from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.plain import SourceDocument
 from webapp.domain.timing.precedence import Precedence
 from webapp.http.bounded_cache import BoundedCache
+from webapp.reading.dossier import Dossier
 from webapp.reading.facets import Facets, facets
 from webapp.reading.precedence import load_precedence
 from webapp.reading.record_end import RecordEnd, load_record_end, newest_cited
@@ -30,9 +30,9 @@ def init_app(app: Flask) -> None:
     app.extensions["kept"] = BoundedCache[Hashable, tuple[object, Hashable]](MOST_BYTES, footprint)
 
 
-def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Roster:
+def kept_roster(dossier: Dossier, as_of: date | None) -> Roster:
     """Return all actors and issues of the request's negotiation, cached, as of a day or now."""
-    return per_version(lambda: load_roster(session, negotiation_id, as_of), "roster", as_of)
+    return per_version(lambda: load_roster(dossier, as_of), "roster", as_of)
 
 
 def kept_facets(selection: Selection) -> Facets:

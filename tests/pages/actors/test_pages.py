@@ -102,9 +102,9 @@ def test_what_two_said_jointly_is_said_once_by_the_one_they_became(app, client, 
         ("bob", "ann", {"ann": (0, 2), "putin": (0, 1)}),
     ):
         with app.app_context(), database.write() as session:
-            negotiation = reading.negotiation_named(session, "peace")
-            plan = record.plan_merger(session, negotiation, ItemKind.ACTOR, other, into)
-            plan.save(session, negotiation, record.Act("Ann", LATER))
+            here = reading.dossier_named(session, "peace")
+            plan = record.plan_merger(here, ItemKind.ACTOR, other, into)
+            plan.save(here, record.Act("Ann", LATER))
         assert roll(client.get(f"{address}/actors")) == counts
         assert [*re.findall(r"#(three|two)\"", client.get(f"{address}/actors/{into}").text)] == ["three", "two"]
 

@@ -12,7 +12,7 @@ from tests.files import LATER, take_in
 from tests.html import Page
 from tests.rows import rows
 from webapp.pages.changes.queries import FEW, ITEMS_AT_ONCE, SIZE, version_before
-from webapp.reading import negotiation_named
+from webapp.reading import dossier_named
 
 CALL = "trump-putin-phone-call"
 
@@ -111,8 +111,8 @@ def test_changes_from_a_day_on_are_those_after_the_last_version_before_it(app, c
 
 def test_a_day_begins_in_the_zone_of_the_negotiation(edited, database):
     with database.write() as session:
-        here = negotiation_named(session, edited.strip("/")).id
-        before = [version_before(session, here, date(2025, 6, day), ZoneInfo("Asia/Tokyo")) for day in (1, 2, 3)]
+        here = dossier_named(session, edited.strip("/"))
+        before = [version_before(here, date(2025, 6, day), ZoneInfo("Asia/Tokyo")) for day in (1, 2, 3)]
     assert before == [0, 3, 5]
 
 

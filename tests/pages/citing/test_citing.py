@@ -242,9 +242,9 @@ def test_what_is_not_there_is_not_cited(client, page):
 def test_the_page_of_a_merged_item_is_cited_as_that_of_the_one_it_became(app, client, database):
     address = take_in(app, actors=[an_actor("rus"), an_actor("russia")], issues=[an_issue()])
     with app.app_context(), database.write() as session:
-        negotiation = reading.negotiation_named(session, "peace")
-        plan = record.plan_merger(session, negotiation, ItemKind.ACTOR, "rus", "russia")
-        plan.save(session, negotiation, record.Act("Ann", LATER))
+        here = reading.dossier_named(session, "peace")
+        plan = record.plan_merger(here, ItemKind.ACTOR, "rus", "russia")
+        plan.save(here, record.Act("Ann", LATER))
     for page in ("actors/rus", "positions/rus/ceasefire"):
         for form, day in (("cite", ""), ("cite.bib", ""), ("cite", "&as_of=2025-03-16")):
             answer = client.get(f"{address}/{form}?page={address}/{page}{day}")

@@ -15,6 +15,7 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory, directory
 from webapp.reading import negotiation_named
+from webapp.reading.dossier import Dossier
 from webapp.reading.names import names_by_uid
 from webapp.reading.names_beginning import OFFERED
 
@@ -114,9 +115,9 @@ def test_what_is_typed_means_what_it_would_mean_among_all_names(app, database):
     typed |= {f" {name.upper()} ({uid})" for name, uid in product(names, ("k1", "k2", "petro", "nobody"))} | {"", "()"}
     with database.reader() as session:
         negotiation = negotiation_named(session, "peace")
-        full = Directory.of({ItemKind.ACTOR: names_by_uid(session, negotiation.id, ItemKind.ACTOR)})
+        full = Directory.of({ItemKind.ACTOR: names_by_uid(Dossier(session, negotiation), ItemKind.ACTOR)})
         for text in typed:
-            some = directory(session, negotiation.id, {ItemKind.ACTOR: [text]})
+            some = directory(Dossier(session, negotiation), {ItemKind.ACTOR: [text]})
             found = some.find(ItemKind.ACTOR, text)
             assert list(found) == list(full.find(ItemKind.ACTOR, text)), text
             for uid in {*found, *{text.strip()} & full.names[ItemKind.ACTOR].keys()}:

@@ -10,6 +10,7 @@ from tests.documents import a_statement, an_actor, an_event
 from tests.record.saving.saves import ACTOR, EVENT, ISSUE, SOURCE, deletion, drafted, refused
 from tests.rows import rows
 from webapp import reading, record
+from webapp.reading.dossier import Dossier
 
 pytestmark = pytest.mark.usefixtures("at_the_end")
 
@@ -86,18 +87,19 @@ def test_what_nothing_refers_to_any_more_can(save):
 
 def test_context_knows_what_is_there_or_coming_and_when_today_ends(database, save, peace):
     with database.reader() as session:
-        found = record.context(session, peace(), datetime(2025, 3, 17, 10, 0, tzinfo=UTC), also={(ACTOR, "coming")})
+        here = Dossier(session, peace())
+        found = record.context(here, datetime(2025, 3, 17, 10, 0, tzinfo=UTC), also={(ACTOR, "coming")})
         assert found.today == date(2025, 3, 18)  # in Kiritimati
         assert [found.knows(ACTOR, uid) for uid in ("usa", "coming", "nobody", "talks")] == [True, True, False, False]
-        nowhere = record.context(session, None, NOW, also={(EVENT, "coming")})
+        nowhere = record.context(Dossier.new(session), NOW, also={(EVENT, "coming")})
         assert [nowhere.knows(EVENT, uid) for uid in ("talks", "coming")] == [False, True]
 
 
 def test_names_are_read_for_many_kinds_in_one_query(database, save, peace, selects):
     with database.reader() as session:
-        negotiation_id = peace().id
+        here = Dossier(session, peace())
         selects.clear()
-        found = reading.load_names(session, negotiation_id, {ACTOR: {"usa", "nobody"}, SOURCE: {"cnn"}, EVENT: set()})
+        found = reading.load_names(here, {ACTOR: {"usa", "nobody"}, SOURCE: {"cnn"}, EVENT: set()})
     assert {kind: list(items) for kind, items in found.items()} == {ACTOR: ["usa"], SOURCE: ["cnn"]}
     assert len(selects) == 1
 

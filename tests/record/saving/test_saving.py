@@ -17,6 +17,7 @@ from webapp.domain.document import NegotiationFile, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Event, Revision, Site
+from webapp.reading.dossier import Dossier
 from webapp.record import Conflict, Draft, SaveOutcome
 from webapp.store.database import Database
 
@@ -136,11 +137,11 @@ def test_the_right_base_edits_deletes_and_restores(database, save):
     assert history(database, "the-call") == [(1, True), (2, True), (3, False), (4, True)]
     with database.reader() as session:
         negotiation = reading.negotiation_named(session, "peace")
-        found = reading.latest(session, negotiation.id, EVENT, "the-call")
+        found = reading.latest(Dossier(session, negotiation), EVENT, "the-call")
         assert found.document["title"] == "Call"
-        assert reading.revision(session, negotiation.id, EVENT, "the-call", 1)["title"] == "Talks"
-        assert reading.revision(session, negotiation.id, EVENT, "the-call", 3) is None
-        assert reading.revision(session, negotiation.id, EVENT, "the-call", 9) is None
+        assert reading.revision(Dossier(session, negotiation), EVENT, "the-call", 1)["title"] == "Talks"
+        assert reading.revision(Dossier(session, negotiation), EVENT, "the-call", 3) is None
+        assert reading.revision(Dossier(session, negotiation), EVENT, "the-call", 9) is None
 
 
 def test_a_deleted_item_still_shows_its_last_document(database, save):
@@ -148,9 +149,9 @@ def test_a_deleted_item_still_shows_its_last_document(database, save):
     save(deletion("the-call"))
     with database.reader() as session:
         negotiation = reading.negotiation_named(session, "peace")
-        assert reading.latest(session, negotiation.id, EVENT, "the-call").text is None
-        assert reading.last_document(session, negotiation.id, EVENT, "the-call")["title"] == "Call"
-        assert reading.latest(session, negotiation.id, EVENT, "never-there") is None
+        assert reading.latest(Dossier(session, negotiation), EVENT, "the-call").text is None
+        assert reading.last_document(Dossier(session, negotiation), EVENT, "the-call")["title"] == "Call"
+        assert reading.latest(Dossier(session, negotiation), EVENT, "never-there") is None
 
 
 def test_all_problems_are_found_at_once(save, dump):

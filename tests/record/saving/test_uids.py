@@ -13,6 +13,8 @@ from webapp import record
 from webapp.domain.document.negotiation import RESERVED
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
+from webapp.reading.dossier import Dossier
+from webapp.reading.negotiations import dossier_named
 
 pytestmark = pytest.mark.usefixtures("at_the_end")
 
@@ -66,7 +68,7 @@ def test_a_free_uid_is_one_that_nothing_ever_had(database, save, peace):
         "putin": "putin",  # an actor's uid
     }
     with database.reader() as session:
-        uids = record.FreeUids(session, peace().id)
+        uids = record.FreeUids(Dossier(session, peace()))
         for given in ("taken", f"{'z' * 71}-z"):
             uids.free(EVENT, given)
         assert {want: uids.free(EVENT, want) for want in wanted} == wanted
@@ -76,7 +78,7 @@ def test_a_free_uid_is_one_that_nothing_ever_had(database, save, peace):
 
 def test_no_negotiation_gets_an_address_of_the_site(database):
     with database.reader() as session:
-        uids = record.FreeUids(session, None)
+        uids = record.FreeUids(Dossier.new(session))
         assert {word: uids.free(ItemKind.NEGOTIATION, word) for word in RESERVED} == {
             word: f"{word}-2" for word in RESERVED
         }
@@ -84,17 +86,17 @@ def test_no_negotiation_gets_an_address_of_the_site(database):
 
 def test_a_form_is_known_again_for_a_month(database, save, peace):
     def note(session: Session, token: str, at: datetime = NOW) -> None:
-        record.note_form(session, peace().id, token, (EVENT, "talks"), "of what was typed", at)
+        record.note_form(Dossier(session, peace()), token, (EVENT, "talks"), "of what was typed", at)
 
     with database.write() as session:
-        assert record.submitted_form(session, peace().id, "token") is None
+        assert record.submitted_form(Dossier(session, peace()), "token") is None
         note(session, "token")
     with database.write() as session:
-        found = record.submitted_form(session, peace().id, "token")
+        found = record.submitted_form(Dossier(session, peace()), "token")
         assert (found.uid, found.digest) == ("talks", "of what was typed")
-        assert record.submitted_form(session, peace().id + 1, "token") is None
+        assert record.submitted_form(dossier_named(session, "ukraine-ceasefire-2025-03"), "token") is None
     with pytest.raises(IntegrityError), database.write() as session:
         note(session, "token")
     with database.write() as session:
         note(session, "other", NOW + timedelta(days=31))
-        assert record.submitted_form(session, peace().id, "token") is None
+        assert record.submitted_form(Dossier(session, peace()), "token") is None

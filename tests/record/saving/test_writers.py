@@ -13,6 +13,7 @@ from tests.documents import an_event
 from tests.record.saving.saves import ACT, EVENT, drafted
 from webapp import reading, record
 from webapp.model import Change, Event
+from webapp.reading.dossier import Dossier
 from webapp.record import SaveOutcome
 from webapp.store.database import Database
 
@@ -35,7 +36,7 @@ def test_writers_at_once_lose_nothing(crowd):
         for number in range(6):
             with crowd.write() as session:
                 negotiation = reading.negotiation_named(session, "peace")
-                shared = reading.latest(session, negotiation.id, EVENT, "talks")
+                shared = reading.latest(Dossier(session, negotiation), EVENT, "talks")
                 event = shared.document | {"order": shared.document["order"] + 1}
                 drafts = [drafted(event, base=shared.number), drafted(an_event(f"e-{thread}-{number}"), base=0)]
                 record.save(session, "peace", drafts, replace(ACT, who=f"Thread {thread}"))
@@ -63,8 +64,8 @@ def test_writers_at_once_lose_nothing(crowd):
         negotiation = reading.negotiation_named(session, "peace")
         versions = session.scalars(select(Change.version).where(Change.negotiation_id == negotiation.id)).all()
         assert sorted(versions) == list(range(1, 50))
-        assert reading.latest(session, negotiation.id, EVENT, "talks").document["order"] == 48
-        assert reading.latest(session, negotiation.id, EVENT, "talks").number == 49
+        assert reading.latest(Dossier(session, negotiation), EVENT, "talks").document["order"] == 48
+        assert reading.latest(Dossier(session, negotiation), EVENT, "talks").number == 49
 
 
 def test_a_writer_that_waits_too_long_says_so_and_the_next_one_works(database, save):

@@ -149,7 +149,7 @@ class Events:
         """Return the uids of the events that are in the record already, by uid or by title and days, by row number."""
         snapshot, looks = self.items.snapshot, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
         uids = {row.number: row.cells.get("uid", "").lower() for row, _ in dated}
-        place = snapshot.session, snapshot.id, ItemKind.EVENT
+        place = snapshot, ItemKind.EVENT
         stored = latest_of(*place, {*uids.values()} - {""})
         alike = items_keyed(*place, KeyField.LOOK, {*looks.values()} - {""})
         present = {uid: [uid] * (latest.text is not None) for uid, latest in stored.items()}

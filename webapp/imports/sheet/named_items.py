@@ -65,7 +65,7 @@ class NamedItems:
             texts[ItemKind.SOURCE].add(cells.get(f"{NEW_SOURCE}title", ""))
             texts[ItemKind.EVENT].update(cells.get(name, "") for name in ("part_of", "title", "event"))
         named = {kind: found - {""} for kind, found in texts.items()}
-        self.mentions.directory = directory(self.snapshot.session, self.snapshot.id, named)
+        self.mentions.directory = directory(self.snapshot, named)
 
     def tell(self, sentence: str, row: SheetRow) -> None:
         """Add a row to those of which this is told."""

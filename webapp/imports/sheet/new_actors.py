@@ -44,7 +44,7 @@ def new_actors(
     typed = {actor["uid"]: whose.get(actor["uid"], "") or whose.get(actor["name"], "") for actor in actors}
     perhaps = {actor["uid"]: _bracket(actor) for actor in actors if not {actor["uid"], actor["name"]} & whose.keys()}
     names = {*filter(None, (*typed.values(), *perhaps.values()))}
-    here = directory(snapshot.session, snapshot.id, {ItemKind.ACTOR: names}) if names else None
+    here = directory(snapshot, {ItemKind.ACTOR: names}) if names else None
     own = {**{folded(actor["name"]): actor["uid"] for actor in actors}, **same}
     found = []
     for actor in actors:

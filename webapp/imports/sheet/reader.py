@@ -102,7 +102,7 @@ class _Reader:
                 self._note(sentence, numbers)
         zone = self.snapshot.negotiation.timezone
         dates = DateReader(today(zone), zone, in_file=True)
-        uids = record.FreeUids(self.snapshot.session, self.snapshot.id)
+        uids = record.FreeUids(self.snapshot)
         items = NamedItems(self.snapshot, Mentions(EMPTY, uids, dates))
         items.learn(part for row in self.rows for field in WHO for part in participants(row.cells.get(field, "")))
         if not self.columns.of_statements:

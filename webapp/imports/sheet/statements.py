@@ -62,7 +62,7 @@ class Statements:
     def open(self, uids: Set[str]) -> None:
         """Take those of these events that are in the record among the documents."""
         snapshot = self.items.snapshot
-        latest_ones = latest_of(snapshot.session, snapshot.id, ItemKind.EVENT, uids - self.places.keys())
+        latest_ones = latest_of(snapshot, ItemKind.EVENT, uids - self.places.keys())
         for uid, latest in latest_ones.items():
             if latest.text is not None:
                 event = cast(EventDocument, latest.document | {KEY: fingerprint(latest.text)})

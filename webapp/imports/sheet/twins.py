@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy.orm import Session
-
 from webapp import record
 from webapp.domain.changes.merging import other_names
 from webapp.domain.changes.places import header_after, with_places_meant
@@ -19,6 +17,7 @@ from webapp.domain.questions.twins import about_places
 from webapp.domain.text import folded
 from webapp.domain.text.near_names import MOST, keys, near
 from webapp.domain.vocabulary import ItemKind
+from webapp.reading.dossier import Dossier
 from webapp.reading.places import places_near
 from webapp.reading.revisions import latest_of
 from webapp.reading.snapshot import Snapshot
@@ -64,12 +63,12 @@ def twins(
 
     named = ((key, item) for key, item in new.items() if len(name_of(item)) <= LONGEST)
     items = ((kind, item, f"{kind}-{uid}") for (kind, uid), item in named)
-    for (kind, item, _), question in about_new(snapshot.session, snapshot.id, items):
+    for (kind, item, _), question in about_new(snapshot, items):
         yield twin(kind, item["uid"], name_of(item), question.about, question)
     before: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for place in dict.fromkeys(place for event in events if 0 < len(place := event["place"] or "") <= LONGEST):
         alike = {other: names for key in keys(place) for other, names in before[key].items()}
-        here = places_near(snapshot.session, snapshot.id, snapshot.title_page, place)
+        here = places_near(snapshot, snapshot.title_page, place)
         event = cast(EventDocument, {"place": place, "schedule": []})
         for question in about_places(event, None, {place: here}.__getitem__, alike):
             yield twin(None, place, place, (here or near(place, alike))[0], question)
@@ -111,7 +110,7 @@ def with_other_names(
         elif twin.answer == OTHER_NAME:
             names[same[twin.kind, twin.uid]].append(twin.name)
     of_table = {actor["uid"]: actor for actor in new}
-    stored = latest_of(snapshot.session, snapshot.id, ItemKind.ACTOR, names.keys() - of_table.keys()) if names else {}
+    stored = latest_of(snapshot, ItemKind.ACTOR, names.keys() - of_table.keys()) if names else {}
     here = {uid: read(ActorDocument, latest.text) for uid, latest in stored.items() if latest.text}
     for uid, actor in {**of_table, **here}.items():
         if uid in names:
@@ -119,8 +118,8 @@ def with_other_names(
     return header, [*here.values()]
 
 
-def keep_apart(session: Session, negotiation_id: int, found: Iterable[Twin], act: record.Act) -> None:
+def keep_apart(dossier: Dossier, found: Iterable[Twin], act: record.Act) -> None:
     """Store the answers that two items are not the same, so that nobody is asked again."""
     for twin in found:
         if twin.kind and twin.answer == ANOTHER:
-            record.keep_apart(session, negotiation_id, twin.kind, twin.uid, twin.other, act)
+            record.keep_apart(dossier, twin.kind, twin.uid, twin.other, act)

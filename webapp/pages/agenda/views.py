@@ -27,7 +27,6 @@ from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import OUTCOME, answers, newest_source
 from webapp.reading.documents import names_of
-from webapp.store.database import read
 from webapp.web.addresses import event_address, negotiation_blueprint
 from webapp.web.days import page_day
 from webapp.web.described import described
@@ -126,8 +125,8 @@ def _answers(uids: list[str]) -> dict[str, Answer]:
     """Return who found no outcome of these plans since the newest source was added. Only editors are told."""
     if not uids or not may(SiteRole.EDITOR):
         return {}
-    answers_by_uid = answers(read(), g.negotiation.id, ItemKind.EVENT, OUTCOME, uids)
-    newest = newest_source(read(), g.negotiation.id) if answers_by_uid else ""
+    answers_by_uid = answers(g.snapshot, ItemKind.EVENT, OUTCOME, uids)
+    newest = newest_source(g.snapshot) if answers_by_uid else ""
     return {uid: answer for uid, answer in answers_by_uid.items() if answer.rests_on == newest}
 
 

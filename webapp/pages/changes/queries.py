@@ -19,6 +19,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.reading.changes import act, change_to
 from webapp.reading.deletions import Deletion
+from webapp.reading.dossier import Dossier
 from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.parameters import Parameters
@@ -107,45 +108,45 @@ class LogEntry:
     touched: list[ItemChange] = field(default_factory=list)
 
 
-def log(
-    session: Session, negotiation_id: int, filter_: LogFilter, after: int | None = None, before: int | None = None
-) -> Page[LogEntry]:
+def log(dossier: Dossier, filter_: LogFilter, after: int | None = None, before: int | None = None) -> Page[LogEntry]:
     """Return a page of changes, newest first: those older than version `after`, or just newer than `before`."""
-    query = select(Change).where(*_tests(negotiation_id, filter_)).limit(SIZE + 1)
+    query = select(Change).where(*_tests(dossier.id, filter_)).limit(SIZE + 1)
     backward, started = before is not None, before is not None or after is not None
     if before is not None:
         query = query.where(Change.version > before).order_by(Change.version)
     else:
         query = query.where(*([Change.version < after] if after is not None else [])).order_by(Change.version.desc())
-    rows = session.scalars(query).all()
+    rows = dossier.session.scalars(query).all()
     changes = Page.cut(rows, SIZE, lambda change: change.version, backward=backward, started=started)
-    counts = _counts(session, changes.entries)
+    counts = _counts(dossier.session, changes.entries)
     unfolded = {row.id for row in changes.entries if filter_.item or _matching(counts[row.id], filter_) <= FEW}
-    touched = _touched(session, unfolded, filter_)
+    touched = _touched(dossier.session, unfolded, filter_)
     return changes.of([LogEntry(row, counts[row.id], touched[row.id]) for row in changes.entries])
 
 
-def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> LogEntry | None:
+def change(dossier: Dossier, version: int, after: Key | None) -> LogEntry | None:
     """Return a change with a page of its items, after a (kind, uid); None if there is no such version."""
-    row = change_to(session, negotiation_id, version)
+    row = change_to(dossier, version)
     if row is None:
         return None
-    counts = _counts(session, [row])
-    return LogEntry(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS_AT_ONCE + 1)[row.id])
+    counts = _counts(dossier.session, [row])
+    return LogEntry(
+        row, counts[row.id], _touched(dossier.session, {row.id}, LogFilter(), after, ITEMS_AT_ONCE + 1)[row.id]
+    )
 
 
-def version_before(session: Session, negotiation_id: int, day: date, zone: tzinfo) -> int:
+def version_before(dossier: Dossier, day: date, zone: tzinfo) -> int:
     """Return the last version before a day began in a zone, 0 if there was none."""
     begins = datetime.combine(max(day, date.min + DAY), time(), zone)  # the first of all days begins before UTC does
     earlier = Change.made_at < begins.astimezone(UTC)
-    query = select(Change.version).where(Change.negotiation_id == negotiation_id, earlier)
-    return session.scalar(query.order_by(Change.version.desc()).limit(1)) or 0
+    query = select(Change.version).where(Change.negotiation_id == dossier.id, earlier)
+    return dossier.session.scalar(query.order_by(Change.version.desc()).limit(1)) or 0
 
 
-def changes_since(session: Session, negotiation_id: int, version: int) -> Sequence[Change]:
+def changes_since(dossier: Dossier, version: int) -> Sequence[Change]:
     """Return the first changes after a version, oldest first; one more than MOST_IN_FILE says that there are more."""
-    query = select(Change).where(*_tests(negotiation_id, LogFilter(since=version)))
-    return session.scalars(query.order_by(Change.version).limit(MOST_IN_FILE + 1)).all()
+    query = select(Change).where(*_tests(dossier.id, LogFilter(since=version)))
+    return dossier.session.scalars(query.order_by(Change.version).limit(MOST_IN_FILE + 1)).all()
 
 
 def items_of(session: Session, changes: Iterable[Change]) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -164,27 +165,27 @@ def items_of(session: Session, changes: Iterable[Change]) -> Iterator[tuple[int,
         yield change_id, done | ({"merged_into": into} if into else {})
 
 
-def people(session: Session, negotiation_id: int) -> Sequence[str]:
+def people(dossier: Dossier) -> Sequence[str]:
     """Return the names in the log."""
-    query = select(Change.who).where(Change.negotiation_id == negotiation_id).distinct()
-    return session.scalars(query.order_by(Change.who).limit(MOST_PEOPLE)).all()
+    query = select(Change.who).where(Change.negotiation_id == dossier.id).distinct()
+    return dossier.session.scalars(query.order_by(Change.who).limit(MOST_PEOPLE)).all()
 
 
-def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) -> Names:
+def names(dossier: Dossier, touched: Sequence[ItemChange]) -> Names:
     """Return the items that these documents name: gone ones as they were last, with what merged ones became."""
     both = ((item.kind, document) for item in touched for document in (item.before, item.after))
-    named = names_in_documents(session, negotiation_id, both)
-    for kind, documents in named_by_mergers(session, negotiation_id, touched).items():
+    named = names_in_documents(dossier, both)
+    for kind, documents in named_by_mergers(dossier, touched).items():
         named.add(kind, documents)
     return named
 
 
-def named_by_mergers(session: Session, negotiation_id: int, gone: Iterable[ItemChange | Deletion]) -> Names:
+def named_by_mergers(dossier: Dossier, gone: Iterable[ItemChange | Deletion]) -> Names:
     """Return what merged items became part of, as it was last, even if it is gone by now."""
     into = {(item.kind, item.merged_into) for item in gone if item.merged_into}
     named = Names()
     for kind, uid in into:
-        named.add(kind, {uid: last_document(session, negotiation_id, kind, uid)})
+        named.add(kind, {uid: last_document(dossier, kind, uid)})
     return named
 
 

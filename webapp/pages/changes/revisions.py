@@ -19,6 +19,7 @@ from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.events.views import event_page
 from webapp.reading.changes import RevisionMade, revision_made
+from webapp.reading.dossier import Dossier
 from webapp.reading.edition import Edition
 from webapp.store.database import read
 from webapp.web.acts import changer_words, own_act
@@ -81,7 +82,7 @@ def show(kind: ItemKind, uid: str | None, revision: int, status: int = 200, trou
     then: dict[str, object] = {"kind": kind, "uid": uid, "made": made}
     then |= {"newest": latest.number, "trouble": trouble}
     if document and may(SiteRole.EDITOR) and made.text != latest.text:
-        missing, rules = record.obstacles(read(), g.negotiation, kind, document, now())
+        missing, rules = record.obstacles(g.snapshot, kind, document, now())
         then |= {"restorable": True, "gone": missing, "rules": rules}
     if document and is_event(document, kind):
         g.edition = g.snapshot = Edition(read(), g.negotiation, made.change)
@@ -107,7 +108,7 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
     act = own_act(f"Brought back revision {revision}")
     with storing() as session:
         try:
-            saved = record.restore_revision(session, g.negotiation, kind, uid, revision, base, act)
+            saved = record.restore_revision(Dossier(session, g.negotiation), kind, uid, revision, base, act)
         except LookupError:
             raise _no_such(kind, uid, revision) from None
         note_saved(saved.new_version)
@@ -115,7 +116,7 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
 
 
 def _revision(kind: ItemKind, uid: str, number: int) -> RevisionMade:
-    revision = revision_made(read(), g.negotiation.id, kind, uid, number)
+    revision = revision_made(g.snapshot, kind, uid, number)
     if revision is None:
         raise _no_such(kind, uid, number)
     return revision

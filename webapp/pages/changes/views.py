@@ -21,10 +21,10 @@ from webapp.http.render import page, partial
 from webapp.pages.changes import queries
 from webapp.pages.changes.queries import LogFilter
 from webapp.reading.deletions import deletions
+from webapp.reading.dossier import Dossier
 from webapp.reading.meanwhile import changers_since, in_words
 from webapp.reading.paging import Page, cursor, parts
 from webapp.reading.revisions import last_document, latest
-from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import address_with, negotiation_blueprint
 from webapp.web.days import past_day, require_clear, today_here
@@ -57,7 +57,7 @@ def log() -> BaseResponse:
     if log_filter.since and log_filter.since > g.negotiation.version:
         raise no_such_version(log_filter.since, g.negotiation)
     if day := past_day("day"):
-        version = queries.version_before(read(), g.negotiation.id, day, g.snapshot.zone)
+        version = queries.version_before(g.snapshot, day, g.snapshot.zone)
         since = max(version, log_filter.since or 0)
         return redirect(address_with("changes.log", replace(log_filter, since=since).to_args()))
     return _log(log_filter, "changes.log", log_filter.to_args())
@@ -69,7 +69,7 @@ def history(kind: ItemKind, uid: str | None) -> Response:
     """Show the log of one item, even a deleted one."""
     item = uid or g.negotiation.uid
     newest = existing(kind, item)
-    document = newest.document if newest.text else last_document(read(), g.negotiation.id, kind, item)
+    document = newest.document if newest.text else last_document(g.snapshot, kind, item)
     here = {"kind": kind, "uid": uid}
     return _log(LogFilter(kind=kind, item=item), "changes.history", here, newest.number, name_of(document))
 
@@ -87,10 +87,10 @@ def deleted() -> Response:
     """Show deleted items that were not restored, the last deleted first, a page at a time."""
     typed = request.args.get("after", "")
     after = parts(typed, int, ItemKind, str) if typed else None
-    rows = deletions(read(), g.negotiation.id, MOST_DELETED + 1, after)
+    rows = deletions(g.snapshot, MOST_DELETED + 1, after)
     deletions_page = Page.cut(rows, MOST_DELETED, lambda row: cursor(row.change.version, row.kind, row.uid))
     older = url_for("changes.deleted", after=deletions_page.after) if deletions_page.after else None
-    names = queries.named_by_mergers(read(), g.negotiation.id, deletions_page.entries)
+    names = queries.named_by_mergers(g.snapshot, deletions_page.entries)
     return page("changes/deleted.html", deletions=deletions_page.entries, older=older, names=names)
 
 
@@ -106,7 +106,7 @@ def show(
     changed `since`, each with the number of that revision, its name, and whether it is gone. Raises NotFound if there
     is no such version."""
     after = request.args.get("after", "")
-    logged = queries.change(read(), g.negotiation.id, number, parts(after, ItemKind, str) if after else None)
+    logged = queries.change(g.snapshot, number, parts(after, ItemKind, str) if after else None)
     if logged is None:
         raise no_such_version(number, g.negotiation)
     items_page = Page.cut(logged.touched, queries.ITEMS_AT_ONCE, lambda item: cursor(item.kind, item.uid))
@@ -122,7 +122,7 @@ def show(
         folded=logged.counts.total() > queries.FEW,
         touched=items_page.entries,
         after=items_page.after,
-        names=queries.names(read(), g.negotiation.id, items_page.entries),
+        names=queries.names(g.snapshot, items_page.entries),
         citation=tags(of_record(cited, today_here())),
     )
 
@@ -148,7 +148,7 @@ def _log(
     """Show the changes that a filter leaves, at this address; of an item, with the number of its `newest` revision, and
     its name as `title`."""
     after, before = query().number("after"), query().number("before")
-    changes = queries.log(read(), g.negotiation.id, log_filter, after, before)
+    changes = queries.log(g.snapshot, log_filter, after, before)
     touched = [item for logged in changes.entries for item in logged.touched]
     uid = log_filter.item if newest else None
     return page(
@@ -162,9 +162,9 @@ def _log(
         changes=changes,
         newer=address_with(endpoint, {"before": changes.before, **values}) if changes.before else None,
         older=address_with(endpoint, {"after": changes.after, **values}) if changes.after else None,
-        people=[] if uid else queries.people(read(), g.negotiation.id),
+        people=[] if uid else queries.people(g.snapshot),
         title=title,
-        names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act in {"changed", "merged"}]),
+        names=queries.names(g.snapshot, [item for item in touched if item.act in {"changed", "merged"}]),
     )
 
 
@@ -198,22 +198,23 @@ def undo(number: int) -> BaseResponse:
     """Restore all that a change touched, if unchanged since. Sent again, it leads to the change that did so."""
     act = own_act(f"Undid version {number}")
     with storing() as session:
+        dossier = Dossier(session, g.negotiation)
         try:
-            saved = record.undo(session, g.negotiation, number, act)
+            saved = record.undo(dossier, number, act)
         except LookupError:
             raise NotFound(f"There is no version {number} of this negotiation.") from None
         except record.ChangedSince as changed:
             if changed.undone_by:
                 return redirect(url_for("changes.show", number=changed.undone_by), 303)
-            here, since = g.negotiation.id, changed.items
-            names = {key: name_of(last_document(session, here, *key)) for key in islice(since, LISTED)}
-            newest = ((key, latest(session, here, *key)) for key in names)
+            since = changed.items
+            names = {key: name_of(last_document(dossier, *key)) for key in islice(since, LISTED)}
+            newest = ((key, latest(dossier, *key)) for key in names)
             gone = {
                 key: " (merged into another)" if now.merged_into else " (deleted)"
                 for key, now in newest
                 if now and now.text is None
             }
-            changers = changers_since(session, here, number, lambda kind, item: (kind, item["uid"]) in since)
+            changers = changers_since(dossier, number, lambda kind, item: (kind, item["uid"]) in since)
             raise NotUndone(since, names, gone, in_words(changers, act.person_id)) from None
         note_saved(saved.version)
     return redirect(url_for("changes.show", number=saved.version), 303)

@@ -107,7 +107,7 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
     def name(kind: ItemKind, uid: str) -> str | None:
         document = _document(kind, uid, read_in)
         if not document and is_of_items(endpoint):
-            if into := heir(g.snapshot.session, g.negotiation.id, kind, uid):
+            if into := heir(g.snapshot, kind, uid):
                 path = {name: into if value == uid else value for name, value in values.items()}
                 merged = address_with(endpoint, {**path, **query})
                 abort(redirect(address_with(request.endpoint or "", {**request.args, "page": merged}), 301))
@@ -176,5 +176,5 @@ def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument
         return read_in.names({kind: {uid}})[kind].get(uid)
     if g.snapshot.as_of and not was_known(kind, uid):
         return None
-    document = reading.load_names(g.snapshot.session, g.snapshot.id, {kind: {uid}})[kind].get(uid)
+    document = reading.load_names(g.snapshot, {kind: {uid}})[kind].get(uid)
     return item_as_of(document, g.snapshot.as_of) if document else None

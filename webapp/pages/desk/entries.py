@@ -23,7 +23,6 @@ from webapp.reading.names import add_gone
 from webapp.reading.open_questions import Open
 from webapp.reading.pairs import Pair, pair_question
 from webapp.reading.suggestions import SuggestionEntry
-from webapp.store.database import read
 from webapp.web.items import page_of
 
 
@@ -58,8 +57,8 @@ def of_reports(reports: Collection[Report]) -> list[Entry]:
     """Return an entry for each report, leading to the form of its event; it is answered in the queue, to which that of
     a deleted event leads."""
     kind, uids = ItemKind.EVENT, {report.event_uid for report in reports}
-    names = load_names(read(), g.negotiation.id, {kind: uids})
-    gone = add_gone(read(), g.negotiation.id, names, kind, uids)
+    names = load_names(g.snapshot, {kind: uids})
+    gone = add_gone(g.snapshot, names, kind, uids)
     forms = {uid: url_for("review.queue", list="reports") if uid in gone else _form(kind, uid) for uid in uids}
     return [Entry(names.name(kind, one.event_uid), forms[one.event_uid], words=one.sentence) for one in reports]
 
@@ -70,7 +69,7 @@ def of_overdue(plan: Overdue) -> Entry:
     when = status_words(plan.edtf, plan.status)
     if plan.status != Status.ONGOING:
         return Entry(plan.title, url_for("outcome.ask", uid=plan.uid), when)
-    newest = newest_source(read(), g.negotiation.id)
+    newest = newest_source(g.snapshot)
     question = Question(ItemKind.EVENT, plan.uid, OUTCOME, newest, "Nothing is known")
     words = "Is it over, or does it go on?"
     return Entry(plan.title, _form(ItemKind.EVENT, plan.uid, "status"), when, words, question)
@@ -121,7 +120,7 @@ def of_pairs(pairs: Collection[Pair]) -> list[Entry]:
     """Return an entry for each pair that may be one item, leading to the form that merges them; events are never
     merged, so theirs leads to the form of the second."""
     uids = by_kind((pair.kind, uid) for pair in pairs for uid in (pair.first, pair.second))
-    names = load_names(read(), g.negotiation.id, uids)
+    names = load_names(g.snapshot, uids)
     return [_pair(pair, names) for pair in pairs]
 
 

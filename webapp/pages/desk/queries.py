@@ -109,7 +109,7 @@ def overdue_number(snapshot: Snapshot, day: date) -> int:
 
 def _tests(snapshot: Snapshot, day: date) -> list[Test]:
     """Select what is overdue, but not what somebody looked into since the newest source was added."""
-    since = Answer.rests_on == newest_source(snapshot.session, snapshot.id)
+    since = Answer.rests_on == newest_source(snapshot)
     looked_into = answered(snapshot.id, ItemKind.EVENT, EventState.event_uid, OUTCOME, since)
     late = (EventState.status.in_((*AWAITED, Status.ONGOING)), EventState.due < day)
     return [*snapshot.standing(), *late, ~looked_into]

@@ -20,6 +20,7 @@ from webapp.pages.desk.checks import CHECKS
 from webapp.pages.desk.entries import Entry
 from webapp.pages.desk.lists import BY_ROW, GROUPS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS, THIN, TITLES, UNDATED
 from webapp.reading.documents import names_of
+from webapp.reading.dossier import Dossier
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
 from webapp.reading.paging import Page
 from webapp.reading.pairs import pair_number, pairs, place_pairs
@@ -93,17 +94,19 @@ def answer() -> BaseResponse:
     existing(kind, fields["uid"])
     act = own_act()
     with write() as session:
-        record.add_answer(session, g.negotiation.id, kind, fields["uid"], fields["question"], fields["rests_on"], act)
+        record.add_answer(
+            Dossier(session, g.negotiation), kind, fields["uid"], fields["question"], fields["rests_on"], act
+        )
     back = request.form.get("list", "")
     return redirect(url_for("desk.show", list=back if back in TITLES else None), 303)
 
 
 def _numbers() -> Mapping[str, int]:
     """Return how many entries there are in each list."""
-    snapshot, here = g.snapshot, g.negotiation.id
+    snapshot = g.snapshot
     return {
-        SUGGESTIONS: waiting_number(read(), here, Suggestion),
-        REPORTS: waiting_number(read(), here, Report),
+        SUGGESTIONS: waiting_number(snapshot, Suggestion),
+        REPORTS: waiting_number(snapshot, Report),
         OVERDUE: queries.overdue_number(snapshot, today_here()),
         **{kind.value: number for kind, number in question_numbers(snapshot).items()},
         QuestionKind.AFTER_TODAY: len(list(sources_ahead(snapshot, today_here()))),
@@ -118,10 +121,10 @@ def _pages(names: Collection[str], size: int, after: str | None) -> Pages:
     """Return a page of the entries of each of these lists; `after` is the cursor of a single list."""
     snapshot, pages_by_name = g.snapshot, Pages()
     if SUGGESTIONS in names:
-        suggested = suggestion_page(read(), queue_entries(Suggestion, g.negotiation.id)).entries[:size]
+        suggested = suggestion_page(snapshot, queue_entries(snapshot, Suggestion)).entries[:size]
         pages_by_name[SUGGESTIONS] = Page([*map(entries.of_suggestion, suggested)])
     if REPORTS in names:
-        reported = [report for report, _ in report_page(read(), queue_entries(Report, g.negotiation.id)).entries[:size]]
+        reported = [report for report, _ in report_page(read(), queue_entries(snapshot, Report)).entries[:size]]
         pages_by_name[REPORTS] = Page(entries.of_reports(reported))
     if OVERDUE in names:
         plans = queries.overdue(snapshot, today_here(), size, after)

@@ -16,8 +16,8 @@ from webapp.forms import form
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field, conflict_trouble, current_revision
+from webapp.reading.dossier import Dossier
 from webapp.reading.names import load_names, names_in_documents
-from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
@@ -92,10 +92,11 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
     """Restore a deleted item as it was; leave an existing one alone."""
     existing(kind, uid)
     with storing() as session:
-        latest = reading.latest(session, g.negotiation.id, kind, uid)
+        dossier = Dossier(session, g.negotiation)
+        latest = reading.latest(dossier, kind, uid)
         if latest and latest.text is None:
             before, act = latest.number - 1, own_act("Restored")
-            saved = record.restore_revision(session, g.negotiation, kind, uid, before, latest.number, act)
+            saved = record.restore_revision(dossier, kind, uid, before, latest.number, act)
             note_saved(saved.new_version)
     place = url_for("timeline.show", around=uid) if kind == ItemKind.EVENT else page_of(kind, uid)
     return redirect(place, 303)
@@ -103,8 +104,8 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
 
 def _question(kind: ItemKind, latest: reading.Latest, feedback: Feedback = NO_FEEDBACK) -> Response:
     documents = feedback.trouble.documents if feedback.trouble else []
-    keys, number = record.namers(read(), g.negotiation.id, kind, latest.document["uid"], LISTED)
-    named = load_names(read(), g.negotiation.id, by_kind(keys))
+    keys, number = record.namers(g.snapshot, kind, latest.document["uid"], LISTED)
+    named = load_names(g.snapshot, by_kind(keys))
     return page(
         "editing/delete.html",
         namers=[(of, uid, named.name(of, uid)) for of, uid in keys],
@@ -114,6 +115,6 @@ def _question(kind: ItemKind, latest: reading.Latest, feedback: Feedback = NO_FE
         uid=latest.document["uid"],
         name=name_of(latest.document),
         base=latest.number,
-        names=names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents)),
+        names=names_in_documents(g.snapshot, ((kind, document) for document in documents)),
         back=page_of(kind, latest.document["uid"]) or list_of(kind),
     )

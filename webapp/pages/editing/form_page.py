@@ -24,7 +24,6 @@ from webapp.http.render import page
 from webapp.pages.editing.reference import date_reader
 from webapp.reading.names import names_in_documents
 from webapp.reading.revisions import last_documents
-from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.items import list_of, page_of
 from webapp.web.trouble import NO_FEEDBACK, Feedback
@@ -76,15 +75,15 @@ def base_document(form: Form, uid: str | None) -> ItemDocument | None:
     if uid is None:
         return None
     number = form.base_number
-    document = reading.revision(read(), g.negotiation.id, form.kind, uid, number) if number else None
-    return document or last_documents(read(), g.negotiation.id, form.kind, [uid]).get(uid)
+    document = reading.revision(g.snapshot, form.kind, uid, number) if number else None
+    return document or last_documents(g.snapshot, form.kind, [uid]).get(uid)
 
 
 def sent_form(kind: ItemKind, uid: str | None) -> Form:
     """Return the form as it was sent. Fields that it lacks altogether stay as they are: a page that was opened before
     an update of the site does not know the newest, and a program may send only what it changes."""
     fields, lacking = typed(kind, request.form), unsent(kind, request.form, by_program=wants_json())
-    is_there = lacking and uid and reading.latest(read(), g.negotiation.id, kind, uid)
+    is_there = lacking and uid and reading.latest(g.snapshot, kind, uid)
     before = base_document(fields, uid) if is_there else None
     if before is None:
         return fields
@@ -96,7 +95,7 @@ def form_names(mentioned: References) -> Directory:
     if "negotiation" not in g:
         return EMPTY
     # Only those who may write can choose from names; for others the form is merely kept.
-    return directory(read(), g.negotiation.id, mentioned if may(SiteRole.CONTRIBUTOR) else {})
+    return directory(g.snapshot, mentioned if may(SiteRole.CONTRIBUTOR) else {})
 
 
 def form_page(
@@ -162,4 +161,4 @@ def _reader(form: Form, stored: ItemDocument | None, names: Directory) -> DateRe
 def _names(kind: ItemKind, documents: Sequence[ItemDocument]) -> Names:
     if not documents:
         return Names()
-    return names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents))
+    return names_in_documents(g.snapshot, ((kind, document) for document in documents))

@@ -30,7 +30,7 @@ def form_of(
 ) -> Form:
     """Return the form that shows what an item is to say after its revision `current` (None if it is new). The
     `new_items` that it names are typed in, so that it creates them."""
-    names = directory(snapshot.session, snapshot.id, references_of([(kind, document)]))
+    names = directory(snapshot, references_of([(kind, document)]))
     nothing: Json = {}
     base, stored = (current.number, current.document) if current else (0, nothing)
     return of_document(kind, document, base, names, stored).naming(new_items, names)
@@ -47,7 +47,7 @@ def merged_form(
     """Return the form on `current` with the changes from `base` to `mine`, and questions where both changed."""
     merged = merge(base, mine, current.document)
     documents = ((kind, document) for document in (base, mine, current.document))
-    names = names_in_documents(snapshot.session, snapshot.id, documents)
+    names = names_in_documents(snapshot, documents)
     for (of, uid), document in new_items.items():
         names.add(of, {uid: document})
     form = form_of(snapshot, kind, merged.document, new_items, current)
@@ -57,7 +57,7 @@ def merged_form(
 def form_without(snapshot: Snapshot, kind: ItemKind, uid: str, number: int, current: reading.Latest) -> Form | None:
     """Return the form on the newest revision without the changes of revision `number`, with questions where they were
     changed since: mine is the value before, theirs the present one. None unless it changed the item."""
-    before, after = (reading.revision(snapshot.session, snapshot.id, kind, uid, made) for made in (number - 1, number))
+    before, after = (reading.revision(snapshot, kind, uid, made) for made in (number - 1, number))
     if before is None or after is None:
         return None
     return merged_form(snapshot, kind, after, before, current)

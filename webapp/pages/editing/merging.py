@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from flask import Response, g, redirect, request
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest, Conflict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -20,10 +19,10 @@ from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
+from webapp.reading.dossier import Dossier
 from webapp.reading.heirs import heir
 from webapp.reading.meanwhile import changers_since, in_words
 from webapp.reading.names import names_in_documents
-from webapp.store.database import read
 from webapp.web.acts import changer_words, own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
@@ -41,7 +40,7 @@ LISTED = 50
 
 def _not_merged(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
     """Show the question again with what is wrong, or the deletion if the item is gone by now."""
-    latest = reading.latest(read(), g.negotiation.id, kind, uid)
+    latest = reading.latest(g.snapshot, kind, uid)
     if latest is None:
         return None
     if latest.text is None:
@@ -67,27 +66,28 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
         raise BadRequest("The form does not say what it was based on. Preview the merger again, then confirm it.")
     act = own_act(typed_why())
     with storing() as session:
-        into = _chosen_uid(kind, request.form, _directory(session, g.negotiation.id, request.form))
-        carry_out(session, record.plan_merger(session, g.negotiation, kind, uid, into), act, "merged")
+        dossier = Dossier(session, g.negotiation)
+        into = _chosen_uid(kind, request.form, _directory(dossier, request.form))
+        carry_out(dossier, record.plan_merger(dossier, kind, uid, into), act, "merged")
     return redirect(page_of(kind, into), 303)
 
 
-def carry_out(session: Session, plan: record.Plan, act: record.Act, done: str) -> None:
+def carry_out(dossier: Dossier, plan: record.Plan, act: record.Act, done: str) -> None:
     """Carry out a plan as the form announced it. Raises Conflict if it would do something else by now."""
     try:
-        note_saved(plan.save(session, g.negotiation, act, request.form["base"]).version)
+        note_saved(plan.save(dossier, act, request.form["base"]).version)
     except record.PlanChanged:
         seen = number(request.form.get("seen", ""))
-        changers = changers_since(session, g.negotiation.id, seen, plan.touches) if seen else []
+        changers = changers_since(dossier, seen, plan.touches) if seen else []
         raise Conflict(
             f"{in_words(changers, act.person_id)} changed something that this touches after you looked at it, and "
             f"nothing has been {done}. Below is what it would do now: look again, then confirm it."
         ) from None
 
 
-def _directory(session: Session, negotiation_id: int, fields: Mapping[str, str]) -> Directory:
+def _directory(dossier: Dossier, fields: Mapping[str, str]) -> Directory:
     texts = {fields.get(name, "").strip() for name in ("into", "into.uid")} - {""}
-    return directory(session, negotiation_id, dict.fromkeys(MERGED, texts))
+    return directory(dossier, dict.fromkeys(MERGED, texts))
 
 
 def _chosen_uid(kind: ItemKind, fields: Mapping[str, str], names: Directory) -> str:
@@ -117,12 +117,12 @@ def _no_choice(kind: ItemKind, typed: str, uids: Sequence[str], names: Directory
 
 def _gone(kind: ItemKind, uid: str, called: str) -> str:
     """Say who deleted or merged the item that was chosen, and what to do."""
-    latest = reading.latest(read(), g.negotiation.id, kind, uid)
+    latest = reading.latest(g.snapshot, kind, uid)
     if latest is None:
         return f"There is no {kind.value} “{called}” here; choose one that is offered."
     who = changer_words(kind, uid, latest.number - 1, latest.number)
-    if final := heir(read(), g.negotiation.id, kind, uid):
-        into = name_of(reading.last_document(read(), g.negotiation.id, kind, final))
+    if final := heir(g.snapshot, kind, uid):
+        into = name_of(reading.last_document(g.snapshot, kind, final))
         return f"{who} merged “{called}” into “{excerpt(into)}”; choose that one."
     return f"{who} deleted “{called}”; restore it first, or choose another {kind.value}."
 
@@ -131,12 +131,12 @@ def _question(
     kind: ItemKind, latest: reading.Latest, fields: Mapping[str, str], feedback: Feedback = NO_FEEDBACK
 ) -> Response:
     """Show the choice, and once it is made, what it would do."""
-    names = _directory(read(), g.negotiation.id, fields)
+    names = _directory(g.snapshot, fields)
     planned, into = None, ""
     if "into" in fields or "into.uid" in fields:
         try:
             into = _chosen_uid(kind, fields, names)
-            planned = record.plan_merger(read(), g.negotiation, kind, latest.document["uid"], into)
+            planned = record.plan_merger(g.snapshot, kind, latest.document["uid"], into)
         except Invalid as invalid:
             feedback = feedback.also(by_field(invalid))
     if planned and planned.problems:
@@ -156,6 +156,6 @@ def _question(
         planned=planned,
         followers=followers,
         gains=differences(merger.new, merger.whole) if merger else [],
-        names=names_in_documents(read(), g.negotiation.id, documents),
+        names=names_in_documents(g.snapshot, documents),
         back=page_of(kind, latest.document["uid"]),
     )

@@ -32,7 +32,6 @@ from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import OUTCOME, newest_source
-from webapp.store.database import read
 from webapp.web.acts import changer_words, own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import existing, page_of, present
@@ -49,7 +48,7 @@ ANNOUNCED_LATER = (
 
 
 def _refused(refusal: Refusal, uid: str) -> Response | None:
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
+    latest = reading.latest(g.snapshot, ItemKind.EVENT, uid)
     if latest is None or latest.text is None:
         return None
     if isinstance(refusal.error, OpenQuestions):
@@ -81,16 +80,16 @@ def answer(uid: str) -> BaseResponse:
     sent_answer = outcome_answer.read(event)
     act = own_act()
     with storing() as session:
+        newest = Newest(session, g.negotiation)
         if sent_answer.outcome == Outcome.NOTHING_KNOWN:
-            rests_on = newest_source(session, g.negotiation.id)
-            record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, OUTCOME, rests_on, act)
+            record.add_answer(newest, ItemKind.EVENT, uid, OUTCOME, newest_source(newest), act)
         else:
             outcome_answer.check(event, sent_answer)
-            names = directory(session, g.negotiation.id, references([event]))
+            names = directory(newest, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = form_with_outcome(form, sent_answer, outcome_answer.too_old(event, sent_answer), event).filled()
-            note_saved(submit(Newest(session, g.negotiation), filled, uid, act).version)
+            note_saved(submit(newest, filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
 
 
@@ -159,7 +158,7 @@ def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirme
     meaning = partial(url_for, "outcome.words", uid=event["uid"])
     notes = FieldNotes(feedback.problems, outcome_answer.date_reader(event), meaning, feedback.questions)
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence", "place")}
-    names = directory(read(), g.negotiation.id, references([event]))
+    names = directory(g.snapshot, references([event]))
     return page(
         "editing/outcome.html",
         block="question",

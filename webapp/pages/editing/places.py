@@ -16,7 +16,7 @@ from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.merging import LISTED, carry_out
 from webapp.pages.editing.refused_form import by_field
-from webapp.store.database import read
+from webapp.reading.dossier import Dossier
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.refusals import refused_with
@@ -41,8 +41,9 @@ def merge() -> BaseResponse:
         raise BadRequest("The form does not say what it was based on. Preview the change again, then confirm it.")
     act = own_act(typed_why())
     with storing() as session:
-        planned = record.plan_place(session, g.negotiation, *_typed(request.form))
-        carry_out(session, planned, act, "saved")
+        dossier = Dossier(session, g.negotiation)
+        planned = record.plan_place(dossier, *_typed(request.form))
+        carry_out(dossier, planned, act, "saved")
     return redirect(url_for("timeline.show", place=planned.into if planned.events else None), 303)
 
 
@@ -62,7 +63,7 @@ def _question(fields: Mapping[str, str], feedback: Feedback = NO_FEEDBACK) -> Re
     planned = None
     if "into" in fields:
         try:
-            planned = record.plan_place(read(), g.negotiation, *_typed(fields))
+            planned = record.plan_place(g.snapshot, *_typed(fields))
         except Invalid as invalid:
             feedback = feedback.also(by_field(invalid))
     return page(

@@ -90,9 +90,9 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) ->
     into another; record.Conflict if their changes cannot be told: the item was deleted, or the base does not exist.
     """
     current, stored, into = _base(snapshot, form, uid) if uid else (None, None, None)
-    names = directory(snapshot.session, snapshot.id, form.mentioned())
+    names = directory(snapshot, form.mentioned())
     typed_dates = date_reader(snapshot, form, stored, names)
-    documents = assemble(form, stored, names, record.FreeUids(snapshot.session, snapshot.id), typed_dates)
+    documents = assemble(form, stored, names, record.FreeUids(snapshot), typed_dates)
     if stored and form.choices:
         documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))
     if is_event(documents.item, form.kind):
@@ -100,7 +100,7 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) ->
         places = names_of_places(snapshot.title_page)
         documents = replace(documents, item=with_places_meant(documents.item, before, places))
     new_items = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
-    context = record.context(snapshot.session, snapshot.negotiation, act.at, also=new_items.keys())
+    context = record.context(snapshot, act.at, also=new_items.keys())
     base_said = stored
     try:
         motive, new, item = drafts_of(form, documents, context)
@@ -109,7 +109,7 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) ->
             raise
 
         def followed(kind: ItemKind, document: ItemDocument) -> ItemDocument:
-            return record.with_heirs(snapshot.session, snapshot.id, kind, document)
+            return record.with_heirs(snapshot, kind, document)
 
         base_said = followed(form.kind, stored) if stored else None
         made = [(kind, followed(kind, raw), path) for kind, raw, path in documents.new]
@@ -121,11 +121,11 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) ->
     if current and base_said and (into or current.number != form.base_number):
         item = _merged(snapshot, form, item, base_said, current, new_items, context, into)
         numbers = form.base_number or 0, current.number
-        meanwhile = changed_meanwhile(snapshot.session, snapshot.id, form.kind, item.uid, *numbers, act.by_id)
+        meanwhile = changed_meanwhile(snapshot, form.kind, item.uid, *numbers, act.by_id)
     base = current.number if current else 0
     draft = record.Draft.of(item, base=base)
     references = references_of([(form.kind, item.plain())])
-    renamed = renamed_since(snapshot.session, snapshot.id, number(form.version) or 0, references)
+    renamed = renamed_since(snapshot, number(form.version) or 0, references)
     return Proposal(draft, new, motive, stored, meanwhile, renamed)
 
 
@@ -133,14 +133,14 @@ def _base(snapshot: Snapshot, form: Form, uid: str) -> tuple[reading.Latest, Ite
     """Return the newest revision of an item, the document that the form is based on, and None; for a merged item, the
     newest revision of its heir, and the heir's uid. Raises record.Conflict."""
     base, kind = 0 if form.opened_after(snapshot.negotiation.version) else form.base_number or 0, form.kind
-    current = reading.latest(snapshot.session, snapshot.id, kind, uid)
+    current = reading.latest(snapshot, kind, uid)
     if current and current.number == base:
         is_there = current.text is not None
-        last = current.document if is_there else reading.last_document(snapshot.session, snapshot.id, kind, uid)
+        last = current.document if is_there else reading.last_document(snapshot, kind, uid)
         return current, last, None
-    stored = reading.revision(snapshot.session, snapshot.id, kind, uid, base)
-    into = heir(snapshot.session, snapshot.id, kind, uid) if current and current.merged_into else None
-    latest = reading.latest(snapshot.session, snapshot.id, kind, into) if into else current
+    stored = reading.revision(snapshot, kind, uid, base)
+    into = heir(snapshot, kind, uid) if current and current.merged_into else None
+    latest = reading.latest(snapshot, kind, into) if into else current
     if latest is None or latest.text is None or stored is None:
         raise record.Conflict(record.Draft(kind, uid, None, base), current)
     return latest, stored, into

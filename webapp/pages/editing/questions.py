@@ -52,10 +52,10 @@ def ask(snapshot: Snapshot, proposal: Proposal, confirmed: Collection[str], act:
     item = proposal.draft
     new_drafts = {draft.path.removesuffix(".new"): draft for draft in proposal.new}
     for question in raised:
-        record.add_answer(snapshot.session, snapshot.id, item.kind, item.uid, question.key, question.sentence, act)
+        record.add_answer(snapshot, item.kind, item.uid, question.key, question.sentence, act)
         if question.kind in TWINS and question.about:
             twin_draft = new_drafts.get(question.path, item)
-            record.keep_apart(snapshot.session, snapshot.id, twin_draft.kind, twin_draft.uid, question.about, act)
+            record.keep_apart(snapshot, twin_draft.kind, twin_draft.uid, question.about, act)
 
 
 def check_twins(snapshot: Snapshot, proposal: Proposal) -> None:
@@ -76,7 +76,7 @@ def _require_confirmed(raised: Iterable[Question], confirmed: Collection[str]) -
 
 def raised_by(snapshot: Snapshot, proposal: Proposal) -> list[Question]:
     """Return the unanswered questions that saving a proposal would raise."""
-    answers = answers_about(snapshot.session, snapshot.id, proposal.draft.kind, proposal.draft.uid)
+    answers = answers_about(snapshot, proposal.draft.kind, proposal.draft.uid)
     return [asked for asked in _raised(snapshot, proposal) if answers.get(asked.key) != asked.sentence]
 
 
@@ -84,7 +84,7 @@ def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:
     kind, item, before = proposal.draft.kind, proposal.draft.document, proposal.before
     day, zone = today(snapshot.negotiation.timezone), zone_named(snapshot.negotiation.timezone)
     new = [(draft.kind, draft.document, draft.path.removesuffix(".new")) for draft in proposal.new]
-    names = names_in_documents(snapshot.session, snapshot.id, [(kind, item)])
+    names = names_in_documents(snapshot, [(kind, item)])
     sources = names[ItemKind.SOURCE] | {document["uid"]: document for of, document, _ in new if is_source(document, of)}
     if is_event(item, kind):
         event_before = before if before and is_event(before, kind) else None
@@ -92,15 +92,15 @@ def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:
         yield from about_taken_back(item, event_before, sources)
 
         def near(place: str) -> Sequence[str]:
-            return places_near(snapshot.session, snapshot.id, snapshot.title_page, place)
+            return places_near(snapshot, snapshot.title_page, place)
 
         yield from about_places(item, event_before, near)
-        yield from about_same_event(events_like(snapshot.session, snapshot.id, item))
+        yield from about_same_event(events_like(snapshot, item))
     if is_issue(item, kind):
         stood = before if before and is_issue(before, kind) else None
-        yield from about_issue(item, stood, stances_on(snapshot.session, snapshot.id, item["uid"]))
+        yield from about_issue(item, stood, stances_on(snapshot, item["uid"]))
     bibliography = Bibliography(zone, sources)
     yield from questions(kind, item, Surroundings(bibliography, day, names[ItemKind.EVENT]))
     is_renamed = before is None or look(kind, before) != look(kind, item)
     made = [*([(kind, item, "")] if is_renamed else []), *new]
-    yield from (question for _, question in about_new(snapshot.session, snapshot.id, made))
+    yield from (question for _, question in about_new(snapshot, made))

@@ -39,10 +39,10 @@ def _reference_of(snapshot: Snapshot, form: Form, stored: Json | None, names: Di
 
     @cache
     def issued(uid: str) -> str:
-        sources = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
+        sources = load_names(snapshot, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
         if uid in sources:
             return sources[uid]["issued"] or ""
-        into = heir(snapshot.session, snapshot.id, ItemKind.SOURCE, uid)
+        into = heir(snapshot, ItemKind.SOURCE, uid)
         return issued(into) if into else ""
 
     def came_out(source: Branch) -> str:

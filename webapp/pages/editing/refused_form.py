@@ -74,9 +74,9 @@ def _nothing_taken(fields: Form, uid: str | None, error: NothingTaken, refusal: 
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     """Show both versions merged, on the newest revision, with questions where they conflict."""
     read().rollback()  # the write saw newer rows than this request has read
-    kind, now, last = fields.kind, error.current.document, reading.latest(read(), g.negotiation.id, fields.kind, uid)
+    kind, now, last = fields.kind, error.current.document, reading.latest(g.snapshot, fields.kind, uid)
     assert last is not None, "it has been changed"
-    before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
+    before = reading.revision(g.snapshot, kind, uid, fields.base_number or 0)
     since, did, where = fields.base_number or 0, f"changed this {kind}", "The form below combines your changes. "
     if error.into:
         since, did = last.number - 1, f"merged this {kind} into “{excerpt(name_of(now))}”"
@@ -119,14 +119,14 @@ def current_revision(error: Exception, kind: ItemKind, uid: str) -> reading.Late
     if isinstance(error, record.Conflict):
         read().rollback()
         return error.current
-    return reading.latest(read(), g.negotiation.id, kind, uid)
+    return reading.latest(g.snapshot, kind, uid)
 
 
 def conflict_trouble(
     error: Exception, kind: ItemKind, uid: str, base: int | None, current: reading.Latest, then: str, advice: str
 ) -> Trouble:
     """Return who changed what since the revision `base`, and that `then` nothing was saved, with advice."""
-    before = reading.revision(read(), g.negotiation.id, kind, uid, base) if base else None
+    before = reading.revision(g.snapshot, kind, uid, base) if base else None
     title = f"{changer_words(kind, uid, base or 0, current.number)} changed this {kind} {then}"
     if not isinstance(error, record.Conflict) or error.has_unknown_base:
         title = "It cannot be told what this was based on. Nothing has been changed yet."
@@ -141,7 +141,7 @@ def _history(kind: ItemKind, uid: str) -> tuple[str, str]:
 def _opened(fields: Form, uid: str) -> Form:
     """Return the form with all its lines opened, so that it no longer needs the document it was based on."""
     before = base_document(fields, uid)
-    return fields.opened(before, directory(read(), g.negotiation.id, references_of([(fields.kind, before)])))
+    return fields.opened(before, directory(g.snapshot, references_of([(fields.kind, before)])))
 
 
 def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal) -> Response:

@@ -18,9 +18,10 @@ from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
-from webapp.model import Suggestion
+from webapp.model import Negotiation, Suggestion
 from webapp.pages.editing.proposal import drafts_of, propose
 from webapp.pages.editing.questions import ask, ask_of_new
+from webapp.reading.dossier import Dossier
 from webapp.reading.meanwhile import Meanwhile
 from webapp.reading.queue import entry
 from webapp.reading.snapshot import Snapshot
@@ -57,13 +58,13 @@ def submit(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> 
     was opened. A new item's form is noted in the same transaction: if the same is sent again, it leads to the item it
     created. Raises UsedForm if it says something else by then, OpenQuestions, NothingTaken, and what `propose`
     raises."""
-    session, here = snapshot.session, snapshot.id
-    if uid is None and (made_before := _made_already(session, here, form)):
+    session = snapshot.session
+    if uid is None and (made_before := _made_already(snapshot, form)):
         return Submission(made_before, None)
     proposal = propose(snapshot, form, uid, act)
     act = replace(act, why=proposal.motive.why, reason=proposal.motive.reason)
     amended_id = number(form.suggestion)
-    amended = entry(session, Suggestion, here, amended_id) if amended_id else None
+    amended = entry(snapshot, Suggestion, amended_id) if amended_id else None
     if amended:
         act = replace(act, why=record.with_part(act.why, "suggested", author_of(session, amended)))
     ask(snapshot, proposal, form.confirmed, act)
@@ -74,26 +75,25 @@ def submit(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> 
         if amended.version is None:
             raise NothingTaken([Problem("", "This leaves the record as it is, so there is nothing to accept.")])
     if uid is None:
-        record.note_form(session, here, form.token, proposal.draft.key, form.digest, act.at)
+        record.note_form(snapshot, form.token, proposal.draft.key, form.digest, act.at)
     return Submission(made_uid, saved.new_version, proposal.renamed, proposal.meanwhile)
 
 
 def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
     """Create a negotiation from the form of a header; sent again, the same leads to the one it created. Raises UsedForm
     if the form says something else by then; Invalid with every problem, such as a taken or reserved uid."""
-    if made_before := _made_already(session, None, form):
+    new = Dossier.new(session)
+    if made_before := _made_already(new, form):
         return Submission(made_before, None)
     zone = own_text(form.tree["timezone"]).strip()
     typed_dates = DateReader(today(zone if find_zone(zone) else "UTC"), zone)
-    documents = assemble(form, None, EMPTY, record.FreeUids(session, None), typed_dates)
-    motive, _, item = drafts_of(form, documents, record.context(session, None, act.at))
+    documents = assemble(form, None, EMPTY, record.FreeUids(new), typed_dates)
+    motive, _, item = drafts_of(form, documents, record.context(new, act.at))
     draft = record.Draft.of(item, base=0)
     if is_header(draft.document, draft.kind):
         ask_of_new(session, draft.document, form.confirmed)
     saved = record.save(session, item.uid, [draft], replace(act, why=motive.why, reason=motive.reason))
-    negotiation = reading.negotiation_named(session, item.uid)
-    assert negotiation is not None, "it has just been made"
-    record.note_form(session, negotiation.id, form.token, draft.key, form.digest, act.at)
+    record.note_form(reading.dossier_named(session, item.uid), form.token, draft.key, form.digest, act.at)
     return Submission(item.uid, saved.version)
 
 
@@ -101,21 +101,22 @@ def suggest(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) ->
     """Store the form as a suggestion for an editor. Raises what `propose` raises, and Invalid if the form changes
     nothing, or too many suggestions wait."""
     proposal = propose(snapshot, form, uid, act)
-    if not proposal.new and not record.work_of(snapshot.session, snapshot.id, [proposal.draft]).drafts:
+    if not proposal.new and not record.work_of(snapshot, [proposal.draft]).drafts:
         raise Invalid.single("This changes nothing. Change something before you suggest it.")
     act = replace(act, why=proposal.motive.why, reason=proposal.motive.reason)
-    record.add_suggestion(snapshot.session, snapshot.id, proposal.draft, proposal.new, act)
+    record.add_suggestion(snapshot, proposal.draft, proposal.new, act)
 
 
-def _made_already(session: Session, negotiation_id: int | None, form: Form) -> str | None:
+def _made_already(dossier: Dossier, form: Form) -> str | None:
     """Return the uid of the item that this form has created. Raises UsedForm if the form says something else by now, or
     the item was deleted; BadRequest if its token belongs to a form for another kind of item."""
-    sent = record.submitted_form(session, negotiation_id, form.token)
+    sent = record.submitted_form(dossier, form.token)
     if sent is None:
         return None
     if sent.kind != form.kind:
         raise BadRequest(f"This form has already been used for another kind of item: {sent.kind}.")
-    item = reading.latest(session, sent.negotiation_id, sent.kind, sent.uid)
+    here = Dossier(dossier.session, dossier.session.get_one(Negotiation, sent.negotiation_id))
+    item = reading.latest(here, sent.kind, sent.uid)
     if sent.digest == form.digest and item and item.text is not None:
         return sent.uid
-    raise UsedForm(reading.last_document(session, sent.negotiation_id, sent.kind, sent.uid))
+    raise UsedForm(reading.last_document(here, sent.kind, sent.uid))

@@ -31,7 +31,7 @@ from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.submission import submit, submit_negotiation, suggest
 from webapp.reading.changes import revision_made
-from webapp.store.database import read, write
+from webapp.store.database import write
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
@@ -58,7 +58,7 @@ def new(kind: ItemKind) -> Response:
     if not like or kind != ItemKind.EVENT:
         return form_page(form.blank(kind, new_token(), request.args.get("called", "")))
     source = document(ItemKind.EVENT, like, EventDocument)
-    names = directory(read(), g.negotiation.id, {**references([source]), kind: {like}})
+    names = directory(g.snapshot, {**references([source]), kind: {like}})
     return form_page(form.session_of(source, new_token(), names))
 
 
@@ -123,7 +123,7 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
     """Show the form without what a revision changed. Like undoing, it is a change of the same kind: who was told of a
     correction is told that it was none."""
     revision = number(request.args["without"])
-    made = revision_made(read(), g.negotiation.id, kind, uid, revision) if revision else None
+    made = revision_made(g.snapshot, kind, uid, revision) if revision else None
     fields = form_without(g.snapshot, kind, uid, made.number, latest) if made else None
     if fields is None or made is None:
         raise NotFound("This revision cannot be reverted in a form: it created or deleted the item, or does not exist.")

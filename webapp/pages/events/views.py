@@ -27,7 +27,6 @@ from webapp.pages.events import queries
 from webapp.reading.changes import corrections_of, recent_changes
 from webapp.reading.documents import names_of
 from webapp.reading.sittings import sittings
-from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.days import today_here
@@ -56,7 +55,7 @@ def show(uid: str) -> Response:
         "related": related,
         "against_dates": _against_dates(event, related),
         "known_since": _known_since(event, names),
-        "corrections": [] if g.snapshot.as_of else corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid),
+        "corrections": [] if g.snapshot.as_of else corrections_of(g.snapshot, ItemKind.EVENT, uid),
     }
     return event_page(event, names, around=around)
 
@@ -136,7 +135,7 @@ def event_page(
         citation=tags(of_page(work(), event["uid"], event["title"], today_here())),
         has_entry=has_entry(event),
         linked=linked_data(event, names, own_address, g.snapshot.zone, doubts(proof)),
-        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], version),
+        changes=recent_changes(g.snapshot, ItemKind.EVENT, event["uid"], version),
         then=then,
         around=around or {"named": queries.named_in_edition(g.edition, names)},
     )

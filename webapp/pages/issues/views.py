@@ -12,7 +12,6 @@ from webapp.pages.positions.views import notes, stances
 from webapp.reading.documents import names_of
 from webapp.reading.stances import runs
 from webapp.reading.wordings import coded_before, last_rewording
-from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.version_cache import record_precedence
@@ -41,7 +40,7 @@ def show(uid: str) -> Response:
     events, has_more = queries.events_about(g.snapshot, uid)
     names_of_events = names_of(g.snapshot, events)
     reworded = latest.number > 1 and not g.as_of
-    rewording = last_rewording(read(), g.negotiation.id, uid) if reworded else None
+    rewording = last_rewording(g.snapshot, uid) if reworded else None
     return page(
         "issues/page.html",
         issue=issue,
@@ -49,7 +48,7 @@ def show(uid: str) -> Response:
         positions=positions_page,
         standings=standings,
         rewording=rewording,
-        coded_before=coded_before(read(), g.negotiation.id, positions_page.entries, rewording) if rewording else [],
+        coded_before=coded_before(g.snapshot, positions_page.entries, rewording) if rewording else [],
         notes=notes(positions_page.entries),
         chart=chart.chart(positions_page.entries, lambda position: position.side, precedence)
         if positions_page.entries

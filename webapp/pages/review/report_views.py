@@ -12,6 +12,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
 from webapp.http.render import page
 from webapp.pages.review import reports
+from webapp.reading.dossier import Dossier
 from webapp.store.database import write
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
@@ -61,8 +62,7 @@ def send(uid: str) -> Redirect:
     report = checked(reports.Sent, {name: request.form.get(name, "") for name in ("sentence", "address")})
     if items.existing(ItemKind.EVENT, uid).text is None:
         raise Gone(was_deleted(ItemKind.EVENT, uid))  # not Deleted, whose page would not hold what was typed
-    negotiation_id = g.negotiation.id
     with write() as db:
         throttle().take_place(db, report_key(request.remote_addr), MOST)
-        reports.take_in(db, negotiation_id, uid, report, now())
+        reports.take_in(Dossier(db, g.negotiation), uid, report, now())
     return redirect(url_for("report.ask", uid=uid, sent=1), 303)

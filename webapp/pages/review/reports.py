@@ -19,6 +19,7 @@ from webapp.domain.problems import Invalid, checked
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text.field_types import Cleaned, Filled, Line, LongLine, OneLine
 from webapp.model import Report
+from webapp.reading.dossier import Dossier
 from webapp.reading.queue import same_report, waiting_number
 
 CONTACTS = timedelta(days=90)
@@ -51,17 +52,17 @@ class Reply(BaseModel):
     reason: Annotated[str, Field(max_length=LONGEST_SENTENCE), Cleaned, OneLine] = ""
 
 
-def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent, at: datetime) -> None:
+def take_in(dossier: Dossier, event_uid: str, report: Sent, at: datetime) -> None:
     """Store a report, unless the same one waits already. Raises TooManyRequests if too many wait."""
-    forget_contacts(session, at)
-    if same_report(session, negotiation_id, event_uid, report.sentence, report.address):
+    forget_contacts(dossier.session, at)
+    if same_report(dossier, event_uid, report.sentence, report.address):
         return
-    if waiting_number(session, negotiation_id, Report) >= MOST_WAITING:
+    if waiting_number(dossier, Report) >= MOST_WAITING:
         sentence = "Too many reports are waiting for the editors. Please send yours again in a few days."
         raise TooManyRequests(sentence, retry_after=24 * 60 * 60)
-    session.add(
+    dossier.session.add(
         Report(
-            negotiation_id=negotiation_id,
+            negotiation_id=dossier.id,
             event_uid=event_uid,
             sentence=report.sentence,
             contact=report.address,

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from flask import Response, g, redirect, request, url_for
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import Gone, NotFound
 from werkzeug.wrappers import Response as Redirect
 
@@ -27,6 +26,7 @@ from webapp.pages.editing.merged_form import form_of, merged_form
 from webapp.pages.editing.proposal import Newest, Proposal
 from webapp.pages.editing.questions import check_twins
 from webapp.pages.review.views import refused
+from webapp.reading.dossier import Dossier
 from webapp.reading.heirs import heir
 from webapp.reading.queue import entries, entry
 from webapp.reading.suggestions import author_of, names_in, others_of, suggestion_page
@@ -67,7 +67,7 @@ def answered_before(refusal: Refusal, suggestion_id: int) -> Response | None:
 def take_back(suggestion_id: int) -> Redirect:
     """Take back one's own suggestion, while no editor has answered it."""
     with write() as session:
-        record.take_back(session, _suggestion(session, suggestion_id, author().id), own_act())
+        record.take_back(session, _suggestion(Dossier(session, g.negotiation), suggestion_id, author().id), own_act())
     return redirect(url_for("suggestions.own"), 303)
 
 
@@ -75,7 +75,7 @@ def take_back(suggestion_id: int) -> Redirect:
 @needs(SiteRole.CONTRIBUTOR)
 def again(suggestion_id: int) -> Response:
     """Show the form with one's own suggestion that was declined or taken back; sending it is another suggestion."""
-    stored = _suggestion(read(), suggestion_id, author().id)
+    stored = _suggestion(g.snapshot, suggestion_id, author().id)
     if stored.verdict != Verdict.DECLINED:
         raise NothingToOpen("This suggestion has not been declined, so there is nothing to suggest again.")
     who = record.answerer(read(), stored, author().id)
@@ -84,9 +84,9 @@ def again(suggestion_id: int) -> Response:
 
 
 def _own_page(after: int | None, refusal: Refusal | None = None) -> Response:
-    here, theirs = g.negotiation.id, Suggestion.person_id == author().id
-    suggested = suggestion_page(read(), entries(Suggestion, here, theirs, newest_first=True, after=after))
-    names = names_in(read(), here, suggested.entries)
+    theirs = entries(g.snapshot, Suggestion, Suggestion.person_id == author().id, newest_first=True, after=after)
+    suggested = suggestion_page(g.snapshot, theirs)
+    names = names_in(g.snapshot, suggested.entries)
     status = refusal.status if refusal else 200
     return page("review/own.html", status=status, suggested=suggested, names=names, refusal=refusal)
 
@@ -101,11 +101,12 @@ def accept(suggestion_id: int) -> Redirect:
         raise Invalid.single("Take this reason out to accept the suggestion, or press “Decline”.", "reason")
     answer = own_act()
     with storing() as session:
-        stored = _suggestion(session, suggestion_id)
+        dossier = Dossier(session, g.negotiation)
+        stored = _suggestion(dossier, suggestion_id)
         why = record.with_part(stored.note, "accepted", answer.who)
         act = record.Act(author_of(session, stored), answer.at, why, stored.person_id, stored.reason, answer.person_id)
-        draft, *new = record.suggested_drafts(session, g.negotiation, stored, act)
-        before = reading.last_document(session, g.negotiation.id, draft.kind, draft.uid) if draft.base else None
+        draft, *new = record.suggested_drafts(dossier, stored, act)
+        before = reading.last_document(dossier, draft.kind, draft.uid) if draft.base else None
         check_twins(Newest(session, g.negotiation), Proposal(draft, new, Motive(), before))
         saved = record.save(session, g.negotiation.uid, [*new, draft], act)
         record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", answer, saved.new_version)
@@ -120,7 +121,9 @@ def decline(suggestion_id: int) -> Redirect:
     """Decline a suggestion, with a `reason` for its author."""
     reason = parse(Motive, {"why": request.form.get("reason", "")}).why
     with write() as session:
-        record.answer_suggestion(session, _suggestion(session, suggestion_id), Verdict.DECLINED, reason, own_act())
+        record.answer_suggestion(
+            session, _suggestion(Dossier(session, g.negotiation), suggestion_id), Verdict.DECLINED, reason, own_act()
+        )
     return redirect(url_for("review.queue"), 303)
 
 
@@ -128,7 +131,7 @@ def decline(suggestion_id: int) -> Redirect:
 @needs(SiteRole.EDITOR)
 def amend(suggestion_id: int) -> Response:
     """Show the form with a suggestion; saving it accepts the suggestion as amended."""
-    stored = _suggestion(read(), suggestion_id)
+    stored = _suggestion(g.snapshot, suggestion_id)
     if stored.verdict:
         who = record.answerer(read(), stored, author().id)
         raise NothingToOpen(f"{who} answered this suggestion already: {stored.outcome.lower()}.")
@@ -142,9 +145,9 @@ def amend(suggestion_id: int) -> Response:
 def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "") -> Response:
     """Show the form with a suggestion; `suggestion` is its number if saving accepts it. If its item was deleted or
     merged, return the page that says so, with what an editor, or the author, can do."""
-    current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
+    current = reading.latest(g.snapshot, stored.kind, stored.uid)
     if stored.base and (current is None or current.text is None):
-        return _gone(stored, into=heir(read(), g.negotiation.id, stored.kind, stored.uid), is_editor=bool(suggestion))
+        return _gone(stored, into=heir(g.snapshot, stored.kind, stored.uid), is_editor=bool(suggestion))
     form = replace(_form(stored, current), suggestion=suggestion)
     return form_page(form, uid=stored.uid if stored.base else None, feedback=Feedback(trouble=trouble))
 
@@ -166,14 +169,13 @@ def _gone(stored: Suggestion, into: str | None, *, is_editor: bool) -> Response:
 def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
     """Return the form on the newest revision, merged with what others have changed, with questions where they conflict.
     A new item gets another uid if its own was taken; new items that exist by now are not created."""
-    session, item = read(), (stored.kind, stored.uid)
     new_items = {(kind, other["uid"]): other for kind, other in others_of(stored) if not _is_here(kind, other)}
     mine, before = read_document(ItemDocument, stored.document), None
-    mine = record.with_free_statement_uids(session, g.negotiation.id, stored.kind, mine)
+    mine = record.with_free_statement_uids(g.snapshot, stored.kind, mine)
     if current and not stored.base:
         mine, current = {**mine, "uid": ""}, None
     if current and current.number != stored.base:
-        before = reading.revision(session, g.negotiation.id, *item, stored.base)
+        before = reading.revision(g.snapshot, stored.kind, stored.uid, stored.base)
     if current and before:
         form = merged_form(g.snapshot, stored.kind, before, mine, current, new_items)
     else:
@@ -184,7 +186,7 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
 
 def _is_here(kind: ItemKind, document: ItemDocument) -> bool:
     """Return whether a suggested new item has been added since: it has the name, and all else that was suggested."""
-    latest = reading.latest(read(), g.negotiation.id, kind, document["uid"])
+    latest = reading.latest(g.snapshot, kind, document["uid"])
     if latest is None or not latest.text:
         return False
     here: Json = latest.document
@@ -192,9 +194,9 @@ def _is_here(kind: ItemKind, document: ItemDocument) -> bool:
     return folded(name_of(here)) == folded(name_of(document)) and all(here.get(name) == said[name] for name in said)
 
 
-def _suggestion(session: Session, suggestion_id: int, author_id: int | None = None) -> Suggestion:
+def _suggestion(dossier: Dossier, suggestion_id: int, author_id: int | None = None) -> Suggestion:
     """Return a suggestion, if an author is given of that person. Raises NotFound."""
-    stored = entry(session, Suggestion, g.negotiation.id, suggestion_id)
+    stored = entry(dossier, Suggestion, suggestion_id)
     if stored is None or author_id not in {None, stored.person_id}:
         raise NotFound("There is no such suggestion in this negotiation.")
     return stored

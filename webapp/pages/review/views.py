@@ -16,6 +16,7 @@ from webapp.http.render import page
 from webapp.model import Report, Suggestion
 from webapp.pages.review import reports
 from webapp.reading import load_names
+from webapp.reading.dossier import Dossier
 from webapp.reading.names import add_gone
 from webapp.reading.paging import Page
 from webapp.reading.queue import ReportEntry, entries, entry, queue_entries, report_page
@@ -38,10 +39,10 @@ def refused(refusal: Refusal, report: int | None = None, suggestion_id: int | No
     if refusal.status == NotFound.code:
         return None
     read().rollback()  # show answers given in the meantime
-    here, answered = g.negotiation.id, report or f"suggestion-{suggestion_id}"
+    answered = report or f"suggestion-{suggestion_id}"
     return _page(
-        suggestion_page(read(), entries(Suggestion, here, Suggestion.id == suggestion_id)),
-        report_page(read(), entries(Report, here, Report.id == report)),
+        suggestion_page(g.snapshot, entries(g.snapshot, Suggestion, Suggestion.id == suggestion_id)),
+        report_page(read(), entries(g.snapshot, Report, Report.id == report)),
         list_name=REPORTS if report else SUGGESTIONS,
         feedback=Feedback(refusal.status, {f"reason-{answered}": refusal.sentence}),
         typed={answered: request.form.get("reason", "")},
@@ -54,12 +55,12 @@ def queue() -> Response:
     """List the suggestions and reports that wait, oldest first; with `answered`, those that were answered, newest
     first. With `list`, one of the two, from `after` on."""
     answered, list_name = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS])
-    here = g.negotiation.id, query().number("after")
+    after = query().number("after")
     suggested = reported = NOTHING
     if list_name != REPORTS:
-        suggested = suggestion_page(read(), queue_entries(Suggestion, *here, answered=answered))
+        suggested = suggestion_page(g.snapshot, queue_entries(g.snapshot, Suggestion, after, answered=answered))
     if list_name != SUGGESTIONS:
-        reported = report_page(read(), queue_entries(Report, *here, answered=answered))
+        reported = report_page(read(), queue_entries(g.snapshot, Report, after, answered=answered))
     return _page(suggested, reported, list_name=list_name, answered=answered)
 
 
@@ -69,7 +70,7 @@ def queue() -> Response:
 def answer(report: int) -> Redirect:
     """Answer a report: `verdict` and `reason`."""
     with write() as db:
-        row = entry(db, Report, g.negotiation.id, report)
+        row = entry(Dossier(db, g.negotiation), Report, report)
         if row is None:
             raise NotFound("There is no such report in this negotiation.")
         verdict, reason = request.form.get("verdict", ""), request.form.get("reason", "")
@@ -86,9 +87,9 @@ def _page(
     feedback: Feedback = NO_FEEDBACK,
     typed: Mapping[int | str, str] = {},
 ) -> Response:
-    here, uids, at = g.negotiation.id, {report.event_uid for report, _ in reported.entries}, now()
-    events = load_names(read(), here, {ItemKind.EVENT: uids})
-    gone = add_gone(read(), here, events, ItemKind.EVENT, uids)
+    uids, at = {report.event_uid for report, _ in reported.entries}, now()
+    events = load_names(g.snapshot, {ItemKind.EVENT: uids})
+    gone = add_gone(g.snapshot, events, ItemKind.EVENT, uids)
     return page(
         "review/queue.html",
         **feedback._asdict(),
@@ -97,7 +98,7 @@ def _page(
         suggested=suggested,
         reported=reported,
         typed=typed,
-        names=names_in(read(), here, suggested.entries),
+        names=names_in(g.snapshot, suggested.entries),
         contacts={report.id: reports.contact(report, at) for report, _ in reported.entries},
         events=events[ItemKind.EVENT],
         gone=gone,

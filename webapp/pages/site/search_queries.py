@@ -76,7 +76,7 @@ def _snapshots(session: Session) -> list[Snapshot]:
     headers = read_each(NegotiationDocument, [text for _, text in stored])
     rosters = cache(lambda: load_rosters(session, [negotiation.id for negotiation, _ in stored]))
     return [
-        Snapshot(session, negotiation, load=lambda _session, uid, _day: rosters()[uid], header=header)
+        Snapshot(session, negotiation, load=lambda dossier, _day: rosters()[dossier.id], header=header)
         for (negotiation, _), header in zip(stored, headers, strict=True)
     ]
 

@@ -185,4 +185,4 @@ def _marked_event(uid: str) -> dict[str, EventDocument]:
     """Return the first event chosen to look between. Raises BadRequest if it does not exist."""
     if not g.snapshot.known_events([uid]):
         raise BadRequest(f"There is no event “{uid}” {g.snapshot.here}; remove it from “mark”.")
-    return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]
+    return reading.load_names(g.snapshot, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]

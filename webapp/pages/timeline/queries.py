@@ -78,7 +78,7 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
     if options.around:
         pivot = places(snapshot, [options.around]).get(options.around)
         if pivot is None:
-            latest = reading.latest(snapshot.session, snapshot.id, ItemKind.EVENT, options.around)
+            latest = reading.latest(snapshot, ItemKind.EVENT, options.around)
             if latest and latest.text is None:
                 raise Deleted(ItemKind.EVENT, options.around)
             raise BadRequest(f"There is no event “{options.around}” {snapshot.here}; start from the first page.")

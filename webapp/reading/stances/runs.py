@@ -32,7 +32,7 @@ def positions_of(
 ) -> tuple[list[StanceTaken], dict[str, SourceDocument]]:
     """Load these stances, in the order of the timeline, and the documents of all sources behind them."""
     events = _events(snapshot, {key.event for key in keys})
-    cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
+    cited = source_documents(snapshot, cited_sources(events))
     sources = {source["uid"]: source for source in cited}
     bibliography = Bibliography.of(sources.values(), snapshot.zone)
     known = as_known(snapshot, events, bibliography, breached(snapshot, events))
