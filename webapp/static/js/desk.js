@@ -141,15 +141,14 @@ addEventListener("beforeunload", (event) => {
   if (document.querySelector("form[data-changed]")) event.preventDefault();
 });
 
-const forgetDrafts = (which) => {
+const draftKeys = () => {
   try {
-    Object.keys(localStorage)
-      .filter((key) => key.startsWith("draft:") && which(key))
-      .forEach((key) => localStorage.removeItem(key));
+    return Object.keys(localStorage).filter((key) => key.startsWith("draft:"));
   } catch {
-    // Storage is unavailable.
+    return []; // storage is unavailable
   }
 };
+const forgetDrafts = (which) => draftKeys().filter(which).forEach((key) => localStorage.removeItem(key));
 
 // What is kept under a key as a draft, null if it cannot be read as one.
 const draftAt = (key) => {
@@ -161,17 +160,12 @@ const draftAt = (key) => {
   }
 };
 // The drafts of a form, newest first.
-const draftsNamed = (name) => {
-  try {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(name))
-      .map(draftAt)
-      .filter(Boolean)
-      .sort((one, other) => other.at - one.at);
-  } catch {
-    return [];
-  }
-};
+const draftsNamed = (name) =>
+  draftKeys()
+    .filter((key) => key.startsWith(name))
+    .map(draftAt)
+    .filter(Boolean)
+    .sort((one, other) => other.at - one.at);
 // After so long without a change a draft is forgotten, and so is one that cannot be read; the form says how long.
 const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
 const isOld = (key) => !(draftAt(key)?.at > Date.now() - KEPT_FOR);
