@@ -33,6 +33,8 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
          dated("2025-03-01T14:30", as_written="In spring")),
         ("title,date,time,end time\nA,2025-03-01,14:30,16:00", dated("2025-03-01T14:30/2025-03-01T16:00")),
         ("title,date,month\nA,1 March 2025,4", dated("2025-03-01")),
+        ("title,year,month,day\nA,25,March,1", dated("2025-03-01")),
+        ("title,year,month,day\nA,25,3,1", dated("1 3 25")),  # which the check of the file then refuses
         ("title,date,time zone\nA,1.3.2025 16:00,Europe/Kyiv",
          dated("2025-03-01T16:00+02:00", as_written="1.3.2025 16:00", timezone="Europe/Kyiv")),
         ("title,date,time zone\nA,1 March 2025,Europe/Kyiv", dated("2025-03-01")),

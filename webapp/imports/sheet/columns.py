@@ -238,9 +238,9 @@ class SheetRow:
         year, month, day = parts
         if text or not any(parts):
             return text
-        if not "".join(parts).isdecimal() or not year or (day and not month):
+        if not "".join(parts).isdecimal() or len(year) < 4 or (day and not month):  # 25 is no year of antiquity
             return " ".join(filter(None, (day, month or "?" * bool(day), year)))
-        return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
+        return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
 
 
 def _is_outlet(key: str, sources: Sequence[str], table: Table) -> bool:
