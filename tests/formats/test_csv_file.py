@@ -59,7 +59,6 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 @given(st.lists(st.fixed_dictionaries({"a": TEXTS, "b": st.integers()})))
 def test_a_file_is_read_back_as_it_was(rows: list[dict[str, object]]) -> None:
     written = b"".join(write(["a", "b", "c"], rows))
-    assert b"".join(write(["a", "b", "c"], rows, byte_order_mark=True)) == b"\xef\xbb\xbf" + written
     text = written.decode()
     back = list(csv.DictReader(io.StringIO(text, newline="")))
     assert back == [{"a": guard(str(row["a"])), "b": str(row["b"]), "c": ""} for row in rows]

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats import FORMATS
+from webapp.formats.csv_file import BYTE_ORDER_MARK
 from webapp.formats.format import Context, Documents, Format
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.parameters import Parameters, Values, refuse_unread
@@ -66,16 +67,18 @@ class FileRequest:
 
     def pieces(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Iterator[bytes]:
         """Yield the bytes of the file from a snapshot. By default the matrix has all sides and issues."""
-        uid, title, mark = snapshot.negotiation.uid, snapshot.negotiation.title, Parameters(self.args).switch("bom")
+        uid, title = snapshot.negotiation.uid, snapshot.negotiation.title
         asked = self._of_statements
         for name, uids in asked.items():
             require(snapshot, name, STATEMENTS[name], uids)
         days = self.said_by, snapshot.as_of
-        context = Context(uid, title, partial, *days, asked["speaker"], asked["stance_on"], mark, address, self.today)
+        context = Context(uid, title, partial, *days, asked["speaker"], asked["stance_on"], address, self.today)
 
         def matrix() -> Matrix:
             precedence = load_precedence(snapshot)
             return Matrix(snapshot, self.args, self.said_by, self.today, precedence, whole=True)
 
+        if Parameters(self.args).switch("bom"):
+            yield BYTE_ORDER_MARK
         with closing(Documents(snapshot, self.filter, matrix)) as documents:
             yield from self.format.write(documents, context)

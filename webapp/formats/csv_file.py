@@ -7,14 +7,16 @@ German and Ukrainian: quotation marks in the middle of a cell do not count there
 at the beginning of such a part are doubled, and so an empty text in front of the sign.
 """
 
+import codecs
 import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from webapp.domain.text.visibility import is_invisible
 
-BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = codecs.BOM_UTF8
 """Excel for Windows recognises UTF-8 by it; other programs may take it for a part of the first name."""
 
 BREAK = re.compile("([;\t\r\n])")
@@ -34,14 +36,12 @@ class _Line:
         return line
 
 
-def write(columns: Sequence[str], rows: Iterable[Row], *, byte_order_mark: bool = False) -> Iterator[bytes]:
+def write(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield the lines of a file: the names of the columns, and a line for each row, with empty cells for missing
     values."""
     lines = csv.writer(_Line)
-    head: str = lines.writerow(columns)
-    yield f"{BYTE_ORDER_MARK if byte_order_mark else ''}{head}".encode()
-    for row in rows:
-        line: str = lines.writerow([_cell(row.get(column, "")) for column in columns])
+    for cells in chain([columns], ([_cell(row.get(column, "")) for column in columns] for row in rows)):
+        line: str = lines.writerow(cells)
         yield line.encode()
 
 

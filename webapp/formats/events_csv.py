@@ -22,7 +22,7 @@ COLUMNS = (
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
     rows = (row(event, batch, context) for batch in documents.batches() for event in batch.events)
-    return csv_file.write(COLUMNS, rows, byte_order_mark=context.byte_order_mark)
+    return csv_file.write(COLUMNS, rows)
 
 
 def row(event: EventDocument, batch: Batch, context: Context) -> csv_file.Row:

@@ -37,9 +37,9 @@ class Documents(Contents):
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a file says besides its documents: the negotiation's uid and title, the query that it was narrowed by
-    (`partial`), its days, whose statements and on which issues are wanted, and whether it begins with a byte-order
-    mark. `address` gives the address of an event's page by uid, "" if the site does not know its own. `today` is the
-    day on which the file is written, of which only those know that tell days gone by from days ahead."""
+    (`partial`), its days, and whose statements and on which issues are wanted. `address` gives the address of an
+    event's page by uid, "" if the site does not know its own. `today` is the day on which the file is written, of which
+    only those know that tell days gone by from days ahead."""
 
     negotiation: str
     title: str
@@ -48,7 +48,6 @@ class Context:
     as_of: date | None = None
     speaker: Collection[str] = ()
     stance_on: Collection[str] = ()
-    byte_order_mark: bool = False
     address: Callable[[str], str] = "".format
     today: date = date.min
 

@@ -25,7 +25,7 @@ MOST = 10_000
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    return csv_file.write(COLUMNS, rows(documents.matrix(), context), byte_order_mark=context.byte_order_mark)
+    return csv_file.write(COLUMNS, rows(documents.matrix(), context))
 
 
 def rows(matrix: Matrix, context: Context) -> Iterator[csv_file.Row]:

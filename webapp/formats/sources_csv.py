@@ -15,9 +15,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write(documents: Texts, context: Context) -> Iterator[bytes]:
-    rows = (row(read(SourceDocument, text)) for text in documents.texts(ItemKind.SOURCE))
-    return csv_file.write(COLUMNS, rows, byte_order_mark=context.byte_order_mark)
+def write(documents: Texts, _: Context) -> Iterator[bytes]:
+    return csv_file.write(COLUMNS, (row(read(SourceDocument, text)) for text in documents.texts(ItemKind.SOURCE)))
 
 
 def row(source: SourceDocument) -> csv_file.Row:

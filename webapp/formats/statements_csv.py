@@ -30,7 +30,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
         if has_been_said(batch.evidence(event).extent, context.said_by)
         for row in rows(event, batch, context)
     )
-    return csv_file.write(COLUMNS, rows_made, byte_order_mark=context.byte_order_mark)
+    return csv_file.write(COLUMNS, rows_made)
 
 
 def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_file.Row]:

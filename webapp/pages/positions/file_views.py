@@ -48,8 +48,8 @@ def then_and_now_csv() -> Response:
     if matrix.then is None:
         raise BadRequest("Say which day to compare with, as in then=2025-03-14.")
     pairs = [pair for pair in matrix.pairs if not only or pair.change != Change.SAME]
-    lines = csv_file.write(COLUMNS, _rows(pairs, matrix.name), byte_order_mark=mark)
-    return _file(b"".join(lines), "text/csv", "then-and-now", "csv", matrix)
+    table = b"".join(csv_file.write(COLUMNS, _rows(pairs, matrix.name)))
+    return _file(csv_file.BYTE_ORDER_MARK * mark + table, "text/csv", "then-and-now", "csv", matrix)
 
 
 @blueprint.get("/positions.svg")
