@@ -32,12 +32,10 @@ _IN_UTC = r"(?:[0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2} ?[ap]\.?m\.?|mid
 ELSEWHERE = re.compile(rf"\(((?:{_IN_UTC}|{_IN_ZONE})(?: [^()]*)?)\)", re.IGNORECASE)
 """The same moment in UTC or another zone, which pages and newspapers add to a time of day: 17:00 IST (16:30 PKT)."""
 
-BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
-    # Each gets brackets of its own, but the first of 18 March (17:00 IST, 16:30 PKT).
-    (re.compile(rf"({_IN_ZONE}[^()]*)\(({_IN_ZONE}) ?[/,;] ?({_IN_ZONE})\)", re.IGNORECASE), r"\1(\2) (\3)"),
-    (re.compile(rf"\(({_IN_ZONE}) ?[/,;] ?({_IN_ZONE})\)", re.IGNORECASE), r"\1 (\2)"),
-)
-"""What replaces one pair of brackets in which the same moment is told twice."""
+BESIDE = re.compile(rf"\(({_IN_ZONE}) ?[/,;] ?({_IN_ZONE})\)", re.IGNORECASE)
+"""One pair of brackets in which the same moment is told twice."""
+
+_BEFORE = re.compile(rf"{_IN_ZONE}[^()]*$", re.IGNORECASE)
 
 LOCAL_THERE = re.compile(rf"(?<!\w)(?:({_NAMED}) local|local(?: time)? (?:in|at) ({_NAMED}))(?!\w)")
 """Local time at a place that is named, in a folded text, which is the time of that place."""
@@ -51,6 +49,18 @@ IN_BOTH = re.compile(
     r"(?:\)|(?! ?[+-]))"
 )
 """Both in a folded text: 4 p.m. (1300 GMT), 16:00/13:00 GMT, 8:00 a.m. local time (12:00 a.m. EDT)."""
+
+
+def apart(match: re.Match[str]) -> str:
+    """Return each in brackets of its own, but for the first of 18 March (17:00 IST, 16:30 PKT)."""
+    first = f"({match[1]})" if _BEFORE.search(match.string, 0, match.start()) else match[1]
+    return f"{first} ({match[2]})"
+
+
+def there(match: re.Match[str]) -> str:
+    """Return the place of LOCAL_THERE. A function, as of each that replaces what these long patterns find: of a text
+    with groups in it `re` looks up each time what it made of it, by a hash of the whole pattern."""
+    return match[1] or match[2]
 
 
 def with_offset(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from webapp.domain.dates.points import MONTHS, WEEKDAYS
 from webapp.domain.dates.spoken.arabic import ARABIC
 from webapp.domain.dates.spoken.eastern import EAST
 from webapp.domain.dates.spoken.names import SHORT_WEEKDAYS, numbered
-from webapp.domain.dates.spoken.offsets import BESIDE, ELSEWHERE, IN_BOTH, LOCAL_THERE, with_offset
+from webapp.domain.dates.spoken.offsets import BESIDE, ELSEWHERE, IN_BOTH, LOCAL_THERE, apart, there, with_offset
 from webapp.domain.text import folded
 
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -41,10 +41,10 @@ _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
 
 _TIME = r"[0-9]{1,2}(?:[:.h]?[0-9]{2})?(?: ?[ap]\.?m\.?)?"
 _LOCAL_TIME, _TIME_IN_UTC = rf"({_TIME}(?: [^()0-9,;/]*)?)", rf"({_TIME} ?(?:UTC|GMT))"
-_BRACKETS: tuple[tuple[re.Pattern[str], str], ...] = (
+_BRACKETS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # Square ones behind a date, with words or a time of day, are round ones: 18 March [14:00 UTC].
     (re.compile(r"(?<=[^ ]) ?\[([^][]*(?:[^\W\d_]{2}|[0-9]:[0-9])[^][]*)\]"), r" (\1)"),
-    *BESIDE,
+    (BESIDE, apart),
     # Of two times in one, the local one stands before the other: 18 March (17:00 local time, 1400 GMT).
     (re.compile(rf"\({_LOCAL_TIME} ?[,;/] ?{_TIME_IN_UTC}\)", re.IGNORECASE), r"\1 (\2)"),
     (re.compile(rf"\({_TIME_IN_UTC} ?[,;/] ?{_LOCAL_TIME}\)", re.IGNORECASE), r"\2 (\1)"),
@@ -244,7 +244,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # A time of day without a zone, with the same moment in one, from which the offset follows.
     (IN_BOTH, with_offset),
     (ELSEWHERE, ""),
-    (LOCAL_THERE, r"\1\2"),
+    (LOCAL_THERE, there),
     (re.compile(r"(?<=day|row)'s\b"), ""),
     (re.compile("'"), ""),
     (re.compile(r"(?<=[a-z])\."), " "),
