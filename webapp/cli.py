@@ -36,20 +36,16 @@ def in_sentences() -> Iterator[None]:
         raise click.ClickException("\n".join(filter(None, lines))) from invalid
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OSError) as error:
         if wrong := damage(error):
             raise click.ClickException(f"The database is damaged: {wrong}. {WAY_OUT}") from error
         reason = obstacle(error)
         if reason is None:
             raise
-        raise click.ClickException(f"The database cannot be used at the moment: {reason}. {HOLD_UP}") from error
-    except OSError as error:
-        reason = obstacle(error)
-        if reason is None:
-            raise
-        raise click.ClickException(
-            f"No file can be written at the moment: {reason}. Make room and try again."
-        ) from error
+        sentence = f"The database cannot be used at the moment: {reason}. {HOLD_UP}"
+        if isinstance(error, OSError):
+            sentence = f"No file can be written at the moment: {reason}. Make room and try again."
+        raise click.ClickException(sentence) from error
 
 
 def _line(problem: Problem) -> str:

@@ -46,9 +46,7 @@ def _has_printed_password() -> bool:
 @blueprint.before_app_request
 def lead_to_password_change() -> Redirect | None:
     """Allow a person with a printed password nothing but choosing their own."""
-    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD or marked("impersonal"):
-        return None
-    if not _has_printed_password():
+    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD or marked("impersonal") or not _has_printed_password():
         return None
     if request.method not in {"GET", "HEAD"}:  # a redirect would lose what was sent, and look like success to a program
         raise Forbidden("Choose a password of your own first: open the site in another tab, then send this again.")

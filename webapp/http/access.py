@@ -117,9 +117,7 @@ def init_app(app: Flask) -> None:
 
 
 def _guard() -> Response | None:
-    if request.endpoint is None or request.method == "OPTIONS":  # what an address takes is no secret
-        return None
-    if is_let_in():
+    if request.endpoint is None or request.method == "OPTIONS" or is_let_in():  # what an address takes is no secret
         return None
     if current_person() is None:
         if request.method in {"GET", "HEAD"} and not wants_json() and not marked("beside"):

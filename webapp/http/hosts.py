@@ -40,10 +40,11 @@ class HostGuard:
         self.scheme, _, self.host = self.site_url.partition("://")
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        scheme = self.scheme or environ["wsgi.url_scheme"]
+        if self.scheme:
+            environ["wsgi.url_scheme"] = self.scheme
         if environ["PATH_INFO"] in OF_EVERY_HOST:
             environ["HTTP_HOST"] = self.host or "localhost"
-        host = parse(scheme, environ.get("HTTP_HOST", ""))
+        host = parse(environ["wsgi.url_scheme"], environ.get("HTTP_HOST", ""))
         if host is None:
             status, sentence = 400, "The Host header of this request does not name a valid host."
         elif self.site_url and host.origin != self.site_url and not _is_loopback(host.host):
@@ -52,12 +53,10 @@ class HostGuard:
         elif len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY:
             status, sentence = 414, f"This address is too long: more than {LONGEST_QUERY:,} characters follow its “?”."
         else:
-            if self.site_url:
-                environ["wsgi.url_scheme"], environ["HTTP_HOST"] = self.scheme, self.host
+            if self.host:
+                environ["HTTP_HOST"] = self.host
             return self.inner(environ, start_response)
-        accepted = environ.get("HTTP_ACCEPT", "")
-        answer = refusal(status, sentence, accepted, self.app.config["HTMX_URL"], secure=scheme == "https")
-        return answer(environ, start_response)
+        return refusal(self.app, environ, status, sentence)(environ, start_response)
 
 
 def parse(scheme: str, header: str) -> WebAddress | None:

@@ -37,9 +37,7 @@ class PrefixLayer:
                 environ["PATH_INFO"] = without(self.prefix, environ.get("PATH_INFO", ""))
             prefix = self.prefix
         elif not PREFIX_FORM.fullmatch(prefix):
-            secure = environ["wsgi.url_scheme"] == "https"
             sentence = "The prefix that was handed on with this request is not a path."
-            accepted = environ.get("HTTP_ACCEPT", "")
-            return refusal(400, sentence, accepted, self.app.config["HTMX_URL"], secure=secure)(environ, start_response)
+            return refusal(self.app, environ, 400, sentence)(environ, start_response)
         environ["SCRIPT_NAME"] = prefix
         return self.inner(environ, start_response)

@@ -1,6 +1,7 @@
 """The headers of every answer, the guards of writes, and plain refusals by outer layers."""
 
 from http import HTTPStatus
+from wsgiref.types import WSGIEnvironment
 
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import Forbidden, PreconditionFailed, UnsupportedMediaType
@@ -139,11 +140,12 @@ def from_another_site() -> bool:
     return request.headers.get("Origin") not in origins | {None}
 
 
-def refusal(status: int, sentence: str, accepted: str, htmx_url: str, *, secure: bool) -> BaseResponse:
-    """Return a sentence as plain text, or to a program, whose Accept header names no HTML, as a problem document; with
-    the headers of every answer. Nobody may keep it."""
-    headers = security_headers(htmx_url, secure=secure) | {"Cache-Control": "private, no-store"}
-    if "text/html" in accepted:
+def refusal(app: Flask, environ: WSGIEnvironment, status: int, sentence: str) -> BaseResponse:
+    """Return the answer of a layer in front of the app: a sentence as plain text, or to a program, whose Accept header
+    names no HTML, as a problem document; with the headers of every answer. Nobody may keep it."""
+    secure = environ["wsgi.url_scheme"] == "https"
+    headers = security_headers(app.config["HTMX_URL"], secure=secure) | {"Cache-Control": "private, no-store"}
+    if "text/html" in environ.get("HTTP_ACCEPT", ""):
         return BaseResponse(f"{sentence}\n", status, headers, mimetype="text/plain")
     document = problem_document(status, HTTPStatus(status).phrase, sentence)
     return BaseResponse(document, status, headers, mimetype=MEDIA_TYPE)

@@ -30,7 +30,7 @@ TABLES: dict[ItemKind, type[Base]] = {
 }
 """The table of an item's own row; the rows inside an event are deleted with it."""
 
-INSIDE_EVENT = (
+INSIDE_EVENT: tuple[type[Base], ...] = (
     EventState,
     Participation,
     EventIssue,
@@ -43,5 +43,5 @@ INSIDE_EVENT = (
     Facet,
 )
 
-OF_ITEMS = (TextPiece, ItemKey, Question)
+OF_ITEMS: tuple[type[Base], ...] = (TextPiece, ItemKey, Question)
 """Tables of rows by which items of several kinds are found, or asked about; they name their item by kind and uid."""

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     MetaData,
+    Table,
     TypeDecorator,
     inspect,
     text,
@@ -53,6 +54,11 @@ class Base(DeclarativeBase):
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805 - it is the class that is asked
         return re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def table_of(model: type[Base]) -> Table:
+    """Return the table of a class, whose `__table__` is typed as anything to select from."""
+    return Base.metadata.tables[model.__tablename__]
 
 
 def missing_tables(connection: Connection) -> set[str]:

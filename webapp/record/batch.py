@@ -23,7 +23,8 @@ from webapp.domain.plain import (
 )
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Base
+from webapp.model import TABLES, Revision
+from webapp.model.base import table_of
 from webapp.reading.as_known import source_documents
 from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import latest_of
@@ -37,7 +38,7 @@ from webapp.record.rows import affected_events, columns_of, stored_row
 from webapp.record.work import Work, work_of
 from webapp.store.bulk import StoredRows
 
-REVISION = Base.metadata.tables["revision"]
+REVISION = table_of(Revision)
 
 RUN = 500
 """Documents in memory at a time: some 20 MB of them, with their rows."""

@@ -18,7 +18,8 @@ from webapp.domain.items import is_event, is_header
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
+from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Change, Negotiation, Revision, Site
+from webapp.model.base import table_of
 from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import LAST
 from webapp.reading.open_questions import all_questions
@@ -138,7 +139,7 @@ def _owners(kind: ItemKind) -> dict[Table, Owner]:
     uids += [(model, "event_uid") for model in INSIDE_EVENT if kind == ItemKind.EVENT]
     owners: dict[Table, Owner] = {}
     for model, name in uids:
-        table = Base.metadata.tables[model.__tablename__]
+        table = table_of(model)
         of_kind = [table.c.kind == kind] if model in OF_ITEMS else []
         owners[table] = table.c[name], [table.c.negotiation_id == bindparam("here"), *of_kind]
     return owners

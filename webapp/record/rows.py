@@ -16,6 +16,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision, Site
+from webapp.model.base import table_of
 from webapp.reading.as_known import source_documents
 from webapp.reading.dossier import Dossier
 from webapp.reading.referring import NAMED_BY, Column, owner_of
@@ -54,7 +55,7 @@ def remove(dossier: Dossier, kind: ItemKind, uids: Sequence[str]) -> None:
 @cache
 def _removals(kind: ItemKind) -> list[Delete]:
     """Made once, since each save uses them for each kind of item."""
-    tables = [Base.metadata.tables[model.__tablename__] for model in (TABLES[kind], *OF_ITEMS)]
+    tables = [*map(table_of, (TABLES[kind], *OF_ITEMS))]
     here: BindParameter[int] = bindparam("here")
     uids: BindParameter[str] = bindparam("uids", expanding=True)
     own, *others = (delete(table).where(table.c.negotiation_id == here, table.c.uid.in_(uids)) for table in tables)
@@ -107,7 +108,7 @@ def stored_row(model: type[Base], row: Row, revision_id: int) -> tuple[Table, Ro
 
 @cache
 def _table(model: type[Base]) -> tuple[Table, bool]:
-    table = Base.metadata.tables[model.__tablename__]
+    table = table_of(model)
     return table, "revision_id" in table.c
 
 

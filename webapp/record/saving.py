@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
+from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Change, Negotiation, Revision, Site
+from webapp.model.base import table_of
 from webapp.reading.dossier import Dossier
 from webapp.reading.negotiations import dossier_named
 from webapp.reading.revisions import batches
@@ -20,9 +21,7 @@ from webapp.record.rights import require
 from webapp.record.rows import remove, replace_all, write
 from webapp.store.bulk import insert, many_pages
 
-MODELS: tuple[type[Base], ...] = (*TABLES.values(), *INSIDE_EVENT, *OF_ITEMS)
-
-IN_ORDER = tuple(Base.metadata.tables[model.__tablename__] for model in MODELS)
+IN_ORDER = tuple(map(table_of, (*TABLES.values(), *INSIDE_EVENT, *OF_ITEMS)))
 """The tables of rows, parents before children, so that SQLite looks nothing up twice."""
 
 

@@ -3,7 +3,7 @@
 import errno
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 PASSING = frozenset(
@@ -43,7 +43,7 @@ def obstacle(error: Exception) -> str | None:
     return words(error.orig) if code & 0xFF in PASSING else None  # the upper bits say what kind of busy, read-only …
 
 
-def damage(error: SQLAlchemyError) -> str | None:
+def damage(error: Exception) -> str | None:
     """Return what is wrong with the database itself, in its own words, including a missing table, since the schema was
     checked before. None for everything else."""
     if not isinstance(error, DBAPIError):

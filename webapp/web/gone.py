@@ -29,9 +29,13 @@ def never_was(kind: ItemKind, uid: str) -> str:
 
 def was_deleted(kind: ItemKind, uid: str) -> str:
     """Return the sentence about an item that was deleted or merged."""
-    into = heir(g.snapshot, kind, uid)
-    became = f"was merged into “{_last_name(kind, into)}”" if into else "was deleted"
-    return f"The {kind} “{_last_name(kind, uid)}” {became}. The log of changes says by whom and why."
+    fate = merged_or_deleted(kind, heir(g.snapshot, kind, uid))
+    return f"The {kind} “{_last_name(kind, uid)}” was {fate}. The log of changes says by whom and why."
+
+
+def merged_or_deleted(kind: ItemKind, into: str | None) -> str:
+    """Return what became of an item that is gone, in words: merged `into` another, or deleted."""
+    return f"merged into “{_last_name(kind, into)}”" if into else "deleted"
 
 
 def _last_name(kind: ItemKind, uid: str) -> str:

@@ -15,7 +15,7 @@ from webapp.reading.citations import source_names
 from webapp.reading.heirs import heir
 from webapp.web.addresses import address_with
 from webapp.web.families import FAMILIES
-from webapp.web.gone import Deleted, never_was
+from webapp.web.gone import Deleted, merged_or_deleted, never_was
 from webapp.web.templating import item_address
 
 D = TypeVar("D", bound=ItemDocument)
@@ -82,9 +82,8 @@ def in_edition(kind: ItemKind, uid: str) -> reading.Latest:
         raise NotFound(f"There was no {kind} “{uid}” in version {g.edition.version} of this negotiation.")
     if revision.text is None:
         last = reading.revision(g.snapshot, kind, uid, revision.number - 1)
-        name, into = name_of(last) if last else uid, revision.merged_into
-        became = f"merged into “{name_of(reading.last_document(g.snapshot, kind, into))}”" if into else "deleted"
-        raise Gone(f"The {kind} “{name}” had been {became} by version {g.edition.version} of this negotiation.")
+        name, fate = name_of(last) if last else uid, merged_or_deleted(kind, revision.merged_into)
+        raise Gone(f"The {kind} “{name}” had been {fate} by version {g.edition.version} of this negotiation.")
     return revision
 
 
