@@ -17,46 +17,40 @@ WORDS: Mapping[type[Term], Mapping[Term, str]] = {
         EventKind.CALL: "phone call, Telefonat, Anruf, дзвінок, телефонна розмова, звонок, телефонный разговор, appel, "
                         "appel téléphonique, chamada, telefonema, llamada, llamada telefónica, مكالمة, اتصال هاتفي, "
                         "שיחת טלפון",
-        EventKind.MESSAGE: "letter, Nachricht, повідомлення, лист, сообщение, письмо, lettre, mensaje, carta, "
-                           "رسالة, מסר, מכתב",
-        EventKind.STATEMENT: "joint statement, press release, "
-                             "Erklärung, Stellungnahme, заява, заявление, déclaration, declaración, declaração, "
-                             "بيان, تصريح, הצהרה",
+        EventKind.MESSAGE: "letter, Nachricht, повідомлення, лист, сообщение, письмо, lettre, mensaje, carta, رسالة, "
+                           "מסר, מכתב",
+        EventKind.STATEMENT: "joint statement, press release, Erklärung, Stellungnahme, заява, заявление, déclaration, "
+                             "declaración, declaração, بيان, تصريح, הצהרה",
         EventKind.PROPOSAL: "Vorschlag, пропозиція, предложение, proposition, propuesta, proposta, اقتراح, مقترح, הצעה",
         EventKind.COMMITMENT: "Zusage, Verpflichtung, зобов'язання, обязательство, engagement, compromiso, "
-                              "compromisso, تعهد, "
-                              "التزام, התחייבות",
+                              "compromisso, تعهد, التزام, התחייבות",
         EventKind.AGREEMENT: "accord, deal, treaty, Abkommen, Vereinbarung, Einigung, угода, домовленість, соглашение, "
                              "договорённость, acuerdo, acordo, اتفاق, اتفاقية, הסכם",
-        EventKind.CEASEFIRE: "cease-fire, truce, humanitarian truce, humanitarian pause, armistice, "
-                             "Waffenruhe, Waffenstillstand, Feuerpause, "
-                             "припинення вогню, перемир'я, прекращение огня, перемирие, cessez-le-feu, trêve, "
-                             "alto el fuego, cessar-fogo, cese del fuego, tregua, وقف إطلاق النار, هدنة, הפסקת אש",
+        EventKind.CEASEFIRE: "cease-fire, truce, humanitarian truce, humanitarian pause, armistice, Waffenruhe, "
+                             "Waffenstillstand, Feuerpause, припинення вогню, перемир'я, прекращение огня, перемирие, "
+                             "cessez-le-feu, trêve, alto el fuego, cessar-fogo, cese del fuego, tregua, "
+                             "وقف إطلاق النار, هدنة, הפסקת אש",
         EventKind.MEASURE: "Maßnahme, мера, mesure, medida, إجراء, צעד",
-        EventKind.DEADLINE: "Frist, крайній термін, дедлайн, крайний срок, échéance, date limite, plazo, "
-                            "fecha límite, prazo, مهلة, موعد نهائي, מועד אחרון",
+        EventKind.DEADLINE: "Frist, крайній термін, дедлайн, крайний срок, échéance, date limite, plazo, fecha límite, "
+                            "prazo, مهلة, موعد نهائي, מועד אחרון",
         EventKind.INCIDENT: "attack, clash, Vorfall, Zwischenfall, інцидент, инцидент, incidente, حادث, حادثة, תקרית",
         EventKind.REPORT: "Bericht, звіт, доповідь, отчёт, доклад, rapport, informe, relatório, تقرير, דוח, דו\"ח",
     },
     Status: {
-        Status.PROPOSED: "vorgeschlagen, запропоновано, предложено, proposé, proposée, propuesto, propuesta, "
-                         "proposto, proposta, مقترح, "
-                         "הוצע",
+        Status.PROPOSED: "vorgeschlagen, запропоновано, предложено, proposé, proposée, propuesto, propuesta, proposto, "
+                         "proposta, مقترح, הוצע",
         Status.SCHEDULED: "planned, geplant, angesetzt, заплановано, запланировано, prévu, prévue, programado, "
                           "programada, previsto, prevista, agendado, agendada, مقرر, מתוכנן",
         Status.POSTPONED: "delayed, verschoben, vertagt, відкладено, отложено, reporté, reportée, aplazado, adiado, "
                           "adiada, مؤجل, נדחה",
         Status.CANCELLED: "canceled, called off, abgesagt, скасовано, отменено, annulé, annulée, cancelado, cancelada, "
                           "ملغى, ملغي, בוטל",
-        Status.ONGOING: "in progress, under way, underway, in force, "
-                        "laufend, andauernd, триває, продолжается, идёт, en cours, en curso, em curso, em vigor, "
-                        "مستمر, جار, "
-                        "נמשך",
-        Status.OCCURRED: "happened, took place, held, completed, done, signed, concluded, ended, "
-                         "stattgefunden, erfolgt, unterzeichnet, відбулося, підписано, состоялось, подписано, "
-                         "произошло, ocorrido, realizado, realizada, assinado, assinada, concluído, a eu lieu, "
-                         "eu lieu, signé, signée, ocurrido, celebrado, celebrada, firmado, "
-                         "firmada, حدث, تم التوقيع, התקיים, נחתם",
+        Status.ONGOING: "in progress, under way, underway, in force, laufend, andauernd, триває, продолжается, идёт, "
+                        "en cours, en curso, em curso, em vigor, مستمر, جار, נמשך",
+        Status.OCCURRED: "happened, took place, held, completed, done, signed, concluded, ended, stattgefunden, "
+                         "erfolgt, unterzeichnet, відбулося, підписано, состоялось, подписано, произошло, ocorrido, "
+                         "realizado, realizada, assinado, assinada, concluído, a eu lieu, eu lieu, signé, signée, "
+                         "ocurrido, celebrado, celebrada, firmado, firmada, حدث, تم التوقيع, התקיים, נחתם",
     },
     Role: {
         Role.PARTY: "Konfliktpartei, сторона, partie, parte, طرف, צד",
@@ -82,8 +76,7 @@ WORDS: Mapping[type[Term], Mapping[Term, str]] = {
     },
     ActorKind: {
         ActorKind.PERSON: "особа, лицо, человек, personne, persona, شخص, אדם",
-        ActorKind.STATE: "country, Staat, держава, країна, государство, страна, État, pays, Estado, país, دولة, "
-                         "מדינה",
+        ActorKind.STATE: "country, Staat, держава, країна, государство, страна, État, pays, Estado, país, دولة, מדינה",
         ActorKind.IGO: "zwischenstaatliche Organisation, міжурядова організація, межправительственная организация, "
                        "organisation intergouvernementale, organización intergubernamental, منظمة حكومية دولية, "
                        "ארגון בין-ממשלתי",
@@ -94,20 +87,20 @@ WORDS: Mapping[type[Term], Mapping[Term, str]] = {
     Form: {
         Form.QUOTE: "quotation, Zitat, wörtlich, цитата, citation, cita, اقتباس, ציטוט",
         Form.FRAGMENT: "Teilzitat, фрагмент, fragmento, مقتطف, קטע",
-        Form.PARAPHRASE: "indirect speech, indirekte Rede, sinngemäß, переказ, пересказ, paráfrasis, "
-                         "إعادة صياغة, פרפרזה",
+        Form.PARAPHRASE: "indirect speech, indirekte Rede, sinngemäß, переказ, пересказ, paráfrasis, إعادة صياغة, "
+                         "פרפרזה",
         Form.ACT: "Handlung, дія, действие, acte, acto, فعل, מעשה",
     },
     Stance: {
         Stance.SUPPORTS: "confident, in favour, in favor, dafür, за, підтримує, поддерживает, pour, a favor, apoya, "
                          "مؤيد, يؤيد, בעד, תומך",
-        Stance.CONDITIONAL: "hopeful, teilweise dafür, частково за, частично за, en partie pour, "
-                            "parcialmente a favor, مشروط, בעד חלקית",
+        Stance.CONDITIONAL: "hopeful, teilweise dafür, частково за, частично за, en partie pour, parcialmente a favor, "
+                            "مشروط, בעד חלקית",
         Stance.NONCOMMITTAL: "neutral, neutre, нейтрально, محايد, ניטרלי",
         Stance.DOUBTS: "doubtful, zweifelt, skeptisch, сумнівається, сомневается, doute, sceptique, duda, escéptico, "
                        "يشكك, מפקפק",
-        Stance.OPPOSES: "sees no chance, dagegen, lehnt ab, проти, против, contre, en contra, se opone, "
-                        "معارض, يعارض, נגד, מתנגד",
+        Stance.OPPOSES: "sees no chance, dagegen, lehnt ab, проти, против, contre, en contra, se opone, معارض, يعارض, "
+                        "נגד, מתנגד",
     },
     Basis: {},
 }  # fmt: skip
