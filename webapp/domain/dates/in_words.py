@@ -12,24 +12,26 @@ from webapp.domain.dates.zones import find_zone
 
 
 class _Phrase(NamedTuple):
-    """How a shape is said: in a sentence, and in the column as a big line and a note beside the year."""
+    """How a shape is said: in a sentence; in the column as a big line and a note beside the year; and in little room,
+    if not as in the column. There a note says what happened once, on some day."""
 
     words: str
     big: str = "{}"
     note: str = ""
+    brief: str = ""
 
 
 _PHRASES = {
     "#": _Phrase("{}"),
-    "#?": _Phrase("{} (uncertain)", note="uncertain"),
-    "#~": _Phrase("about {}", note="about"),
-    "#%": _Phrase("about {} (uncertain)", note="about, uncertain"),
+    "#?": _Phrase("{} (uncertain)", note="uncertain", brief="{}?"),
+    "#~": _Phrase("about {}", note="about", brief="about {}"),
+    "#%": _Phrase("about {} (uncertain)", note="about, uncertain", brief="about {}?"),
     "#/#": _Phrase("from {} to {}"),
     "#/..": _Phrase("since {}", "since {}"),
     "../#": _Phrase("until {}", "until {}"),
     "[#..#]": _Phrase("some {unit} from {} to {}", note="some {unit}"),
     "[..#]": _Phrase("by {}", "by {}"),
-    "[#..]": _Phrase("{on} or after {}", "from {}", "some {unit}"),
+    "[#..]": _Phrase("{on} or after {}", "from {}", "some {unit}", "{} or later"),
 }
 
 _AHEAD = {**_PHRASES, "#/..": _Phrase("from {}", "from {}")}
@@ -37,9 +39,6 @@ _AHEAD = {**_PHRASES, "#/..": _Phrase("from {}", "from {}")}
 
 _BEHIND = {**_AHEAD, "[..#]": _Phrase("for {} at the latest"), "[#..]": _Phrase("for {} or later")}
 """How plans are said behind "planned". What is "planned by" a day may have been planned on that day."""
-
-_LED = frozenset({"#/#", "#/..", "../#", "[..#]", "[#..]"})
-"""The shapes whose words follow "planned" as they are; others follow "planned for"."""
 
 _CLOCKS = {
     ("#/#", True, True): "{} to {}",
@@ -50,10 +49,6 @@ _CLOCKS = {
     ("[#..#]", False, True): "some time until {}",
 }
 """How times of day at two ends on one day are said, by the shape and by which ends have one."""
-
-_BRIEF = {"#?": "{}?", "#~": "about {}", "#%": "about {}?", "[#..]": "{} or later"}
-"""How shapes are said in little room, if not as in the column. There a note says what happened once, on some day."""
-
 
 _BRACKETS = re.compile(r" \(([^()]*)\)")
 
@@ -66,7 +61,7 @@ def words(when: When, timezone: str = "", *, weekday: bool = False, planned: boo
     2025, 14:00 Moscow time (11:00 UTC)", "since 14:00 on 18 March 2025 (Moscow time; 11:00 UTC)". What is `planned`
     without an end goes on "from" a day, not "since" it.
     """
-    return _sentence(when, timezone, _AHEAD if planned else _PHRASES, weekday=weekday)[0]
+    return _sentence(when, timezone, _AHEAD if planned else _PHRASES, weekday=weekday)
 
 
 def day_words(day: date) -> str:
@@ -88,14 +83,15 @@ def brief(when: When, year: int | None = None) -> str:
     dates, shared = _dates(ends, weekday=False, letters=3)
     dates[-1] = _join(" ", dates[-1], "" if shared == str(year) and ends[-1].day else shared)
     dash = "–" if len(dates) == 2 and dates[0].isdigit() else " – "
-    return _BRIEF.get(when.shape, _PHRASES[when.shape].big).format(dash.join(dates))
+    phrase = _PHRASES[when.shape]
+    return (phrase.brief or phrase.big).format(dash.join(dates))
 
 
 def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
     """Return a date as it follows "planned": "for 20 March 2025", "from 20 March 2025", "for 17 March 2025 at the
     latest". Times of day are those of `words`."""
-    text, is_led = _sentence(when, timezone, _BEHIND, weekday=weekday)
-    return text if is_led else f"for {text}"
+    text = _sentence(when, timezone, _BEHIND, weekday=weekday)
+    return text if text.startswith(("for ", "from ", "until ")) else f"for {text}"
 
 
 def words_under_way(when: When, timezone: str = "", *, weekday: bool = False) -> str:
@@ -107,8 +103,7 @@ def words_under_way(when: When, timezone: str = "", *, weekday: bool = False) ->
     if start == "..":
         return f"planned {words(when, timezone)}"
     begun, until = (
-        _sentence(parse(edtf), timezone, _PHRASES, weekday=False, in_utc=False)[0]
-        for edtf in (f"{start}/..", f"../{end}")
+        _sentence(parse(edtf), timezone, _PHRASES, weekday=False, in_utc=False) for edtf in (f"{start}/..", f"../{end}")
     )
     return f"{begun}, planned {until}"
 
@@ -132,14 +127,12 @@ def short(when: When, *, planned: bool = False) -> tuple[str, str]:
     return phrase.big.format(dash.join(dates)), _join(", ", year, _short_clocks(ends), note)
 
 
-def _sentence(
-    when: When, timezone: str, phrases: Mapping[str, _Phrase], *, weekday: bool, in_utc: bool = True
-) -> tuple[str, bool]:
-    """Return the words, and whether they follow "planned" without "for"; one end alone also `in_utc`."""
+def _sentence(when: When, timezone: str, phrases: Mapping[str, _Phrase], *, weekday: bool, in_utc: bool = True) -> str:
+    """Return the words; of one end alone also `in_utc`."""
     zone = find_zone(timezone) if timezone else None
     ends = [_at(end, zone) for end in _ends(when)]
     if len(ends) == 1 and when.start and when.end:
-        return _single(ends[0], zone, weekday=weekday), False
+        return _single(ends[0], zone, weekday=weekday)
     zones = [_zone(end, zone) for end in ends]
     shared = len(_timed(ends)) > 0 and len({*filter(None, zones)}) == 1
     clocks = [
@@ -150,13 +143,13 @@ def _sentence(
     behind = f" ({next(filter(None, zones))}{also})" if shared else ""
     if _is_one_day(ends):
         text = _CLOCKS[when.shape, bool(clocks[0]), bool(clocks[1])].format(*filter(None, clocks))
-        return f"{ends[0].words(weekday=weekday)}, {text}{behind}", False
+        return f"{ends[0].words(weekday=weekday)}, {text}{behind}"
     dates, year = _dates(ends, weekday=weekday)
     dates[-1] = _join(" ", dates[-1], year)
     moments = [f"{clock} on {day}" if clock else day for clock, day in zip(clocks, dates, strict=True)]
     at = "at" if clocks[0] else "on" if ends[0].day else "in"
     text = phrases[when.shape].words.format(*moments, on=at, unit="time" if _timed(ends) else "day")
-    return text + behind, when.shape in _LED
+    return text + behind
 
 
 def _single(point: Point, zone: ZoneInfo | None, *, weekday: bool) -> str:
