@@ -39,7 +39,7 @@ def test_biblatex_with_latex_in_it():
         "accessed": "2025-03-18",
         "language": "en",
     }
-    assert sources(ONLINE, TODAY)[0].left_out == ("pages",)
+    assert sources(ONLINE, TODAY)[0].left_out == ("pages", "“et al.”")
 
 
 @rows(

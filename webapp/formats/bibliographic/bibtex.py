@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNameParts
@@ -93,11 +93,15 @@ def _item(entry: Entry, strings: Mapping[str, str]) -> Item:
     elif outlet := texts.get("howpublished"):
         item.setdefault("container-title", outlet)
         del item["howpublished"]
+    authors = raw.get("author")
+    names = [name for name in authors if isinstance(name, NameParts)] if isinstance(authors, list) else []
+    people = [name for name in names if _family(name) != "others"]  # which stands for those who are not named
     return {
         **item,
         "type": subtype or TYPES.get(entry.entry_type.lower(), ""),
         "title": ": ".join(filter(None, (texts.get("title"), texts.get("subtitle")))),
-        "author": list(_names(raw.get("author"))),
+        "author": [*map(_author, people)],
+        "unread": ["et al."] * (len(people) < len(names)),
         "issued": {"raw": texts.get("date") or _day(texts)},
         "accessed": {"raw": texts.get("urldate", "")},
         "language": LANGUAGES.get(item.get("language", "").lower(), item.get("language", "")),
@@ -133,12 +137,13 @@ def _text(latex: str) -> str:
     return text.replace("\u02c6", "^").strip()  # what \textasciicircum is in ASCII, as its name says
 
 
-def _names(names: object) -> Iterator[Mapping[str, str]]:
-    """Yield the authors; a name that is wholly in braces is that of a body."""
-    for name in names if isinstance(names, list) else []:
-        if isinstance(name, NameParts):
-            family = " ".join([*name.von, *name.last])
-            if family.startswith("{") and family.endswith("}") and not name.first:
-                yield {"literal": _text(family)}
-            elif family != "others":
-                yield {"family": _text(family), "given": _text(" ".join([*name.first, *name.jr]))}
+def _author(name: NameParts) -> Mapping[str, str]:
+    """Return the name of an author; one that is wholly in braces is that of a body."""
+    family = _family(name)
+    if family.startswith("{") and family.endswith("}") and not name.first:
+        return {"literal": _text(family)}
+    return {"family": _text(family), "given": _text(" ".join([*name.first, *name.jr]))}
+
+
+def _family(name: NameParts) -> str:
+    return " ".join([*name.von, *name.last])
