@@ -121,6 +121,12 @@ def test_books_are_known_by_their_imprint(reference, said, left_out):
         # a day or a month first
         ("“Envoy in Moscow”, Axios, 03/04/2025, " + LINK, {"container-title": "Axios", "issued": "2025-08-19?"},
          ("“03/04/2025”",)),
+        # a weekend's paper and a double number; days of which it is not clear that they are one date; a page
+        ("“Envoy”, Die Zeit, 15./16. März 2025", {"issued": "2025-03-15/2025-03-16"}, ()),
+        ("“Envoy”, Axios, March 15–21, 2025", {"issued": "2025-03-15/2025-03-21"}, ()),
+        ("“Envoy”, Axios, March–April 2025", {"issued": "2025-03/2025-04"}, ()),
+        (f"“Envoy”, Axios, 15 i 16 marca 2025, {LINK[:20]}", {"issued": None}, ("“15 i 16 marca 2025”",)),
+        ("“Envoy”, Die Zeit, S. 12 – 14. März 2025", {"issued": "2025-03-14"}, ("“S. 12”",)),
         # two days, two links, two quotations
         (f"“Envoy in Moscow”, Axios, 18 August 2025, 19 August 2025, {LINK}", {"issued": "2025-08-19?"},
          ("“Axios”", "“18 August 2025”", "“19 August 2025”")),

@@ -32,10 +32,17 @@ _WHOLE_DAY = (
     rf"{_DAY}[ -](?:de |of )?{_MONTH}(?:,? |-)(?:de )?{_YEAR}|{_MONTH} {_DAY},? {_YEAR}|{_YEAR},? {_MONTH} {_DAY}"
     rf"|{_YEAR}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}([./])[0-9]{{1,2}}\1{_YEAR}"
 )
+_JOINT = r" ?(?:[-–—/&]|\b(?:to|and|or|und|bis|et|au|y|al|e|i|и|по|та|і)\b) ?"
+_DAYS = (
+    rf"{_DAY}(?: {_MONTH}(?:,? {_YEAR})?)?{_JOINT}{_DAY} {_MONTH},? {_YEAR}"
+    rf"|{_MONTH} {_DAY}(?:, {_YEAR})?{_JOINT}(?:{_MONTH} )?{_DAY},? {_YEAR}"
+)
 _DATES = tuple(
     (re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w/-])"), kind)
     for pattern, kind in (
+        (_DAYS, "days"),
         (_WHOLE_DAY, "day"),
+        (rf"{_MONTH}{_JOINT}{_MONTH},? {_YEAR}", "month"),
         (rf"(?<![0-9] )(?<![0-9][.] ){_MONTH},? {_YEAR}", "month"),
         (rf"(?<=\(){_YEAR}(?=[a-z]?\))|(?<=[,.] ){_YEAR}(?=[,.;)]|$)", "year"),
         (rf"{_DAY} {_MONTH}|{_MONTH} [0-9]{{1,2}}", "day of a year"),
@@ -50,6 +57,8 @@ _SEEN = re.compile(
     r"(?: (?:on|am|el|il|op|في|בתאריך))?:? ?$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\b(?:pp?|s|seiten?|nos?|nr|vol|с|стр)\b\.? ?$|№ ?$", re.IGNORECASE)
+"""What stands before the number of a page or volume, which begins no date: S. 12 – 14. März 2025."""
 _OTHERWISE = re.compile(
     r"(?:archived|updated|modified|aktualisiert)(?: from the original)?(?: (?:on|am))?:? ?$", re.IGNORECASE
 )
@@ -57,8 +66,8 @@ _OTHERWISE = re.compile(
 
 
 class Span(NamedTuple):
-    """A stretch of a text, what it is, and its meaning: a title, link, day, month, year, day of a year, the day it was
-    seen, or (other) a day of something else."""
+    """A stretch of a text, what it is, and its meaning: a title, link, day (or several), month, year, day of a year,
+    the day it was seen, (other) a day of something else, or (days) several whose meaning is not clear."""
 
     start: int
     end: int
@@ -130,6 +139,12 @@ def _dated(text: str, match: re.Match[str], kind: str) -> Span | None:
     """Return a day, or a part of one, with the words before it that say of what; None for what is none."""
     before = text[max(0, match.start() - 60) : match.start()]
     meaning = match[0] if kind == "day of a year" else edtf(match[0])
+    if kind == "days":
+        if _NUMBERED.search(before):
+            return None
+        if not meaning:
+            return Span(match.start(), match.end(), kind, "")
+        kind = "day"
     if not meaning or (kind == "day of a year" and not edtf(f"{match[0]} 2024")):
         return None
     if other := _OTHERWISE.search(before):
