@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from waitress import buffers
+from waitress.adjustments import Adjustments
 
 from tests.conftest import UKRAINE
 from tests.connection.raw import LARGE, PAGE, SECONDS, head
@@ -112,9 +113,11 @@ def test_a_connection_stays_open_after_an_answer_without_a_body(visitor):
 
 @pytest.fixture
 def hurried(monkeypatch):
-    """A pause is a second, and nobody is as fast as the slowest that is waited for. Set when a connection is closed:
-    whoever reads would hear of it behind all that was sent."""
-    monkeypatch.setattr(server, "PATIENCE", 1)
+    """A pause is a quarter of a second, which settings in whole seconds could not say, and nobody is as fast as the
+    slowest that is waited for. Set when a connection is closed: whoever reads would hear of it behind all that was
+    sent."""
+    for name, seconds in (("channel_timeout", 0.25), ("cleanup_interval", 0.05)):
+        monkeypatch.setitem(Adjustments._param_map, name, lambda _, seconds=seconds: seconds)
     for module in (channel, incoming):
         monkeypatch.setattr(module, "SLOWEST", 1e12)
     closed, close = threading.Event(), channel.Connection.handle_close
