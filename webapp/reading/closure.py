@@ -5,17 +5,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from webapp.domain.changes.references import other_events, references
-from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.day_order import DayOrder
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.precedence import tied
-from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.as_known import as_known, item_text
 from webapp.reading.documents import events_of
 from webapp.reading.revisions import AT_ONCE, batches, latest_of
 from webapp.reading.selection import Selection
-from webapp.reading.sorted_texts import SortedTexts
+from webapp.reading.sorted_events import SortedEvents
 from webapp.reading.walks import whole
 
 
@@ -25,20 +21,19 @@ class Closure:
 
     def __init__(self, selection: Selection) -> None:
         self._snapshot = selection.snapshot
-        self._events = SortedTexts()
+        self._events = SortedEvents(self._snapshot.zone)
         self._uids: set[str] = set()
         self._missing: set[str] = set()
-        self._tied: set[str] = set()
         self._uids_by_kind: dict[ItemKind, set[str]] = defaultdict(set)
         for documents in whole(selection):
             self._add(as_known(self._snapshot, documents))
         while self._missing:
             batch = [self._missing.pop() for _ in range(min(AT_ONCE, len(self._missing)))]
             self._add(as_known(self._snapshot, events_of(self._snapshot, batch)))
-        near: dict[str, EventDocument] = {}
-        for uids in batches(sorted(self._tied)):
-            near |= {event["uid"]: event for event in as_known(self._snapshot, events_of(self._snapshot, uids))}
-        self._events.move(DayOrder(near, Bibliography.of([], self._snapshot.zone)).moves)
+        runs = batches(sorted(self._events.tied))
+        self._events.settle(
+            event for uids in runs for event in as_known(self._snapshot, events_of(self._snapshot, uids))
+        )
         day, allegiances = self._snapshot.as_of, self._snapshot.roster.allegiances
         then = allegiances.until(day) if day else allegiances
         self._uids_by_kind[ItemKind.ACTOR] = then.with_all_above(self._uids_by_kind[ItemKind.ACTOR])
@@ -64,5 +59,4 @@ class Closure:
         self._missing -= added
         self._missing |= other_events(events) - self._uids
         for event in events:
-            self._tied |= tied(event)
-            self._events.add(position(event, self._snapshot.zone), json.dumps(event, ensure_ascii=False))
+            self._events.add(event, json.dumps(event, ensure_ascii=False))

@@ -12,18 +12,14 @@ from sqlalchemy.orm import aliased
 from webapp.domain.actors.roster import Roster
 from webapp.domain.changes.references import References
 from webapp.domain.dates.zones import zone_named
-from webapp.domain.items import Names, is_event
-from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.day_order import DayOrder
+from webapp.domain.items import Names
 from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, NegotiationDocument, read
-from webapp.domain.timing.precedence import tied
-from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.reading.changes import change_to
 from webapp.reading.dossier import Dossier
 from webapp.reading.revisions import AT_ONCE, Latest, is_beside, latest_of
-from webapp.reading.sorted_texts import SortedTexts
+from webapp.reading.sorted_events import SortedEvents
 
 
 @dataclass(frozen=True)
@@ -91,15 +87,11 @@ class Edition(Dossier):
         if kind != ItemKind.EVENT:
             yield from self._stored(kind)
             return
-        with closing(SortedTexts()) as events:
-            uids: set[str] = set()
+        with closing(SortedEvents(self.zone)) as events:
             for text in self._stored(kind):
-                event = read(EventDocument, text)
-                events.add(position(event, self.zone), text)
-                uids |= tied(event)
-            documents = self.names({kind: uids})[kind].values()
-            near = {event["uid"]: event for event in documents if is_event(event, kind)}
-            events.move(DayOrder(near, Bibliography.of([], self.zone)).moves)
+                events.add(read(EventDocument, text), text)
+            near = latest_of(self, kind, events.tied, self.change.id).values()
+            events.settle(revision.read(EventDocument) for revision in near if revision.text)
             yield from events
 
     def _stored(self, kind: ItemKind) -> Iterator[str]:
