@@ -13,6 +13,7 @@ from webapp.accounts.authority import Authority
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Report
 from webapp.pages.review import reports
+from webapp.reading.negotiations import dossier_named
 from webapp.reading.queue import SIZE
 from webapp.record import NotAllowed
 
@@ -217,9 +218,10 @@ def test_the_address_of_what_nobody_answers_is_deleted_after_a_year(app, databas
 
 def test_the_queue_is_read_a_page_at_a_time(editor, database):
     with database.write() as session:
+        here = dossier_named(session, "ukraine-ceasefire-2025-03")
         for number in range(45):
             report = reports.Sent(sentence=f"Mistake {number}.", address="reader@example.org")
-            reports.take_in(session, 1, "witkoff-briefs-putin", report, NOW)
+            reports.take_in(here, "witkoff-briefs-putin", report, NOW)
     seen, address = [], QUEUE
     while address:
         page = editor.get(address).text
