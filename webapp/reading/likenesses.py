@@ -5,13 +5,10 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from sqlalchemy import (
-    ColumnElement,
     Select,
     String,
-    TableValuedAlias,
     and_,
     bindparam,
-    column,
     func,
     or_,
     select,
@@ -34,6 +31,7 @@ from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import ItemKey
 from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import LAST, items_keyed, keys_of
+from webapp.reading.json_texts import json_texts
 from webapp.reading.names import NAMED, load_names
 
 
@@ -152,19 +150,14 @@ def _having(kind: ItemKind, fields: Collection[KeyField]) -> Select[str, str]:
     here = bindparam("here", type_=key.negotiation_id.type)
     tests = ((*keys_of(here, kind, field), key.text == bindparam(f"text{at}")) for at, field in enumerate(fields))
     having = [select(key.uid).where(*test).limit(MOST) for test in tests]
-    starts = _values(bindparam("starts"))
+    starts = json_texts(bindparam("starts", type_=String))
     begins = (key.text >= starts.c.value, key.text < starts.c.value + LAST)
     begun = (
         select(key.uid).where(*keys_of(here, kind, KeyField.START), *begins).limit(MOST).correlate(starts).subquery()
     )
     # An array for each start: joined plainly, SQLite would read all keys of the field.
-    found = _values(select(func.json_group_array(begun.c.uid)).scalar_subquery())
+    found = json_texts(select(func.json_group_array(begun.c.uid)).scalar_subquery())
     having.append(select(found.c.value).select_from(starts, found).limit(MOST))
     uids = union(*(select(query.subquery()) for query in having))
     scope = (table.negotiation_id == here, table.uid.in_(uids))
     return select(table.uid, table.name).where(*scope).order_by(table.uid)
-
-
-def _values(array: ColumnElement[str]) -> TableValuedAlias:
-    """Return the texts in a JSON array as a table."""
-    return func.json_each(array).table_valued(column("value", String), joins_implicitly=True)

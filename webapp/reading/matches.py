@@ -1,14 +1,14 @@
 """Queries that count the events that meet some conditions, and their facets."""
 
-import json
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from sqlalchemy import CTE, Select, and_, func, literal, select, true
+from sqlalchemy import CTE, Select, and_, literal, select, true
 
 from webapp.domain.search.fields import FacetField
 from webapp.model import EventState, Facet
 from webapp.reading.conditions import Condition
+from webapp.reading.json_texts import listed
 from webapp.reading.snapshot import Snapshot, Test
 
 OTHERS = 5
@@ -61,8 +61,8 @@ class Matches:
         uids = self._snapshot.session.scalars(select(EventState.event_uid).where(*differ).limit(most + 1)).all()
         if len(uids) > most:
             return None
-        uid = func.json_each(json.dumps(uids)).table_valued("value").c.value.label("event_uid")
-        return select(literal(self._snapshot.id).label("negotiation_id"), uid).cte().prefix_with("MATERIALIZED")
+        here = literal(self._snapshot.id).label("negotiation_id")
+        return select(here, listed(uids).c.value.label("event_uid")).cte().prefix_with("MATERIALIZED")
 
 
 def _looked_up(facets: Select[str], events: CTE) -> Select[str]:

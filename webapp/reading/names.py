@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence, Set
 from functools import cache
 
-from sqlalchemy import Select, Text, bindparam, func, select, union_all
+from sqlalchemy import Select, Text, bindparam, select, union_all
 
 from webapp.domain.changes.references import References, references_of
 from webapp.domain.items import Names
@@ -13,6 +13,7 @@ from webapp.domain.plain import ItemDocument, read_each
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Issue, Revision, Source
 from webapp.reading.dossier import Dossier
+from webapp.reading.json_texts import json_texts
 from webapp.reading.revisions import last_documents
 from webapp.reading.snapshot import Snapshot
 
@@ -54,12 +55,12 @@ def add_gone(dossier: Dossier, names: Names, kind: ItemKind, uids: Set[str]) -> 
 
 @cache
 def _query_for(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
-    """Return the query for documents by the uids of these kinds, each a JSON array: SQLite takes 32,766 values at most,
-    and a record may name more. Made once: nearly every page asks it."""
+    """Return the query for documents by the uids of these kinds, each a JSON array. Made once: nearly every page asks
+    it."""
     current = [
         select(table.revision_id).where(
             table.negotiation_id == bindparam("here"),
-            table.uid.in_(select(func.json_each(bindparam(kind, type_=Text)).table_valued("value").c.value)),
+            table.uid.in_(select(json_texts(bindparam(kind, type_=Text)).c.value)),
         )
         for kind, table in ((kind, TABLES[ItemKind(kind)].__table__.c) for kind in kinds)
     ]

@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import String, and_, column, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import typed_starts
@@ -10,6 +10,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import LAST, keys_of
+from webapp.reading.json_texts import listed
 from webapp.reading.names_meant import labels_of, names_meant, titles_by_uid
 
 OFFERED = 20
@@ -31,7 +32,7 @@ def names_beginning(dossier: Dossier, kind: ItemKind, typed: str) -> list[str]:
     """Return the uids of the items of which a name, or what follows a word of it, begins with what was typed, at most
     OFFERED, in the order of what was typed against."""
     key = ItemKey.__table__.c
-    starts = func.json_each(json.dumps([*typed_starts(typed)])).table_valued(column("value", String))
+    starts = listed(typed_starts(typed))
     start = starts.c.value
     first = (
         select(key.text, key.uid)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from sqlalchemy import String, bindparam, column, func, or_, select, union
+from sqlalchemy import String, bindparam, or_, select, union
 from sqlalchemy.sql import CompoundSelect
 
 from webapp.domain.plain import ActorDocument
@@ -18,6 +18,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import keys_of
+from webapp.reading.json_texts import json_texts
 from webapp.reading.names import NAMED, load_names
 
 WITH_UID = re.compile(r"(.*?)\s*\(([a-z0-9-]+)\)")
@@ -88,7 +89,7 @@ def _by_uid_or_key(kind: ItemKind) -> CompoundSelect[str, str]:
     each form asks it."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
-    texts = select(func.json_each(bindparam("texts")).table_valued(column("value", String)).c.value)
+    texts = select(json_texts(bindparam("texts", type_=String)).c.value)
     keyed = select(key.uid).where(*keys_of(here, kind, KeyField.NAME), key.text.in_(texts))
     of_kind = select(table.uid, table.name).where(table.negotiation_id == here)
     return union(*(of_kind.where(table.uid.in_(uids)) for uids in (texts, keyed)))

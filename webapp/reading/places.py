@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import Select, String, bindparam, column, exists, func, select
+from sqlalchemy import Select, String, bindparam, exists, func, select
 
 from webapp.domain.changes.places import names_of_places
 from webapp.domain.items import all_names
@@ -18,6 +18,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, ItemKey
 from webapp.reading.dossier import Dossier
 from webapp.reading.item_keys import LAST
+from webapp.reading.json_texts import json_texts
 from webapp.reading.names_beginning import OFFERED
 from webapp.reading.snapshot import Snapshot
 
@@ -72,7 +73,7 @@ _PLACES = (ItemKey.negotiation_id == bindparam("here"), ItemKey.kind == ItemKind
 
 def _used() -> Select[str]:
     """Return the query for those of the starts with which the places of events begin."""
-    start = func.json_each(bindparam("starts")).table_valued(column("value", String)).c.value
+    start = json_texts(bindparam("starts", type_=String)).c.value
     return select(start).where(exists().where(*_PLACES, ItemKey.text >= start, ItemKey.text < start + LAST))
 
 

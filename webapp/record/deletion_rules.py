@@ -1,7 +1,6 @@
 """Where each kind of item is referred to from, and which items cannot be deleted for that."""
 
-import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterator, Set
 from operator import eq
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from webapp.model import (
     Statement,
 )
 from webapp.reading.dossier import Dossier
+from webapp.reading.json_texts import listed
 from webapp.reading.referring import Column, belonged_to, belongings, owner_of
 from webapp.reading.revisions import last_document
 from webapp.record.context import name_with_uid
@@ -132,7 +132,7 @@ def _named_elsewhere(dossier: Dossier, reference: Reference, uids: Set[str], sav
     if names is belonged_to:
         texts = dossier.session.scalars(query.where(column != ""))
         return uids & {uid for text in texts for uid in belongings(text or "")}
-    named = dossier.session.scalars(query.where(column.in_(_listed(uids))).distinct().limit(len(uids)))
+    named = dossier.session.scalars(query.where(column.in_(select(listed(uids).c.value))).distinct().limit(len(uids)))
     return {uid for uid in named if uid}
 
 
@@ -148,9 +148,5 @@ def _elsewhere(negotiation_id: int, reference: Reference, saved: Set[Key]) -> li
     """Return the tests of the rows of a reference that belong to items that are not `saved`."""
     column, _, test, _ = reference
     kind = _owner_kind(column)
-    anew = owner_of(column).not_in(_listed(uid for of, uid in saved if of == kind))
+    anew = owner_of(column).not_in(select(listed(uid for of, uid in saved if of == kind).c.value))
     return [column.class_.__table__.c.negotiation_id == negotiation_id, anew, test]
-
-
-def _listed(uids: Iterable[str]) -> Select[str]:
-    return select(func.json_each(json.dumps([*uids])).table_valued("value").c.value)
