@@ -50,10 +50,10 @@ class AddressTaken(Exception):
     """The host or the port cannot be listened on; the text is a sentence with the fix."""
 
 
-def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
+def listen(app: Flask, host: str, port: int) -> Sequence[BaseWSGIServer]:
     """Make a listening server for each address of the host, without answering yet. Raises AddressTaken."""
     limits = _limits(app)
-    sockets: dict[int, Any] = {}
+    sockets: dict[int, object] = {}
     try:
         waitress.create_server(
             app,
@@ -99,7 +99,7 @@ def most_connections() -> int:
     return min(MOST_CONNECTIONS, max(given - OTHER_FILES, FILES_EACH) // FILES_EACH)
 
 
-def serve(servers: Sequence[Any]) -> None:
+def serve(servers: Sequence[BaseWSGIServer]) -> None:
     """Answer until SIGTERM or Ctrl-C, then finish the requests in progress."""
     spare_the_collector()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
@@ -137,13 +137,13 @@ def spare_the_collector() -> None:
     gc.freeze()
 
 
-def loop(servers: Sequence[Any], timeout: float, count: int | None = None) -> None:
+def loop(servers: Sequence[BaseWSGIServer], timeout: float, count: int | None = None) -> None:
     """Answer for ever, or for `count` rounds of at most `timeout` seconds."""
     first = servers[0]
     first.asyncore.loop(timeout=timeout, map=first._map, use_poll=True, count=count)
 
 
-def _finish(servers: Sequence[Any]) -> None:
+def _finish(servers: Sequence[BaseWSGIServer]) -> None:
     """Accept no new connections, and go on until every request in progress is answered."""
     for server in servers:
         server.del_channel()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from flask import current_app, request, url_for
@@ -56,7 +55,7 @@ def _is_only_sent_to(address: str) -> bool:
     return False
 
 
-def _match(address: str, method: str) -> tuple[str, Mapping[str, Any]]:
+def _match(address: str, method: str) -> tuple[str, Mapping[str, object]]:
     """Return the endpoint at an address, and the values in it; raises what a request for it would."""
     path = without(request.script_root, unquote(urlsplit(address).path))
     return current_app.url_map.bind_to_environ(request.environ).match(path, method=method)

@@ -30,7 +30,7 @@ class SessionEnded(Unauthorized):
         super().__init__(sentence, www_authenticate=WWWAuthenticate("bearer"))
 
 
-def is_personal(environ: Mapping[str, Any]) -> bool:
+def is_personal(environ: Mapping[str, object]) -> bool:
     """Return whether a request's WSGI environment may name a person, by a cookie or by a token."""
     return bool(environ.get("HTTP_COOKIE")) or is_of_program(environ)
 

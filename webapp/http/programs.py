@@ -1,18 +1,16 @@
 """Programs, as opposed to browsers."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask import request
 
 from webapp.http.files import is_file
 
 
-def is_of_program(environ: Mapping[str, Any]) -> bool:
+def is_of_program(environ: Mapping[str, object]) -> bool:
     """Return whether a request's WSGI environment has a token (RFC 6750), be it an empty one: servers take the space
     off that is left of “Bearer $TOKEN” where the variable is not set."""
-    header: str = environ.get("HTTP_AUTHORIZATION", "")
-    return header[:6].lower() == "bearer"
+    return str(environ.get("HTTP_AUTHORIZATION", ""))[:6].lower() == "bearer"
 
 
 def wants_json() -> bool:

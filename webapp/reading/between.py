@@ -9,7 +9,7 @@ from webapp.domain.vocabulary import Status
 from webapp.model import Event, EventState
 from webapp.model.event_state import DATED, DAY
 from webapp.reading.named_events import TEXT, Named, Naming, named_in
-from webapp.reading.precedence import STAND, Stand, precedence_of, sayings
+from webapp.reading.precedence import STAND, Pair, Stand, precedence_of, sayings
 from webapp.reading.snapshot import Snapshot, is_of_event
 
 END, NEAR = "end", "near"
@@ -38,9 +38,7 @@ def load_ends(snapshot: Snapshot, uids: Collection[str]) -> tuple[Sequence[Named
     return named, between, {*uids, *(moment.uid for moment in moments if not between.may_hold(moment))}
 
 
-def _near(
-    snapshot: Snapshot, uids: Collection[str]
-) -> Iterator[Select[str, str, str, str, str | None, str, str, str | None]]:
+def _near(snapshot: Snapshot, uids: Collection[str]) -> Iterator[Select[*Pair]]:
     nothing = literal(""), literal(""), null()
     about = cast(EventState.status, String), literal(""), TEXT
     own = select(literal(END), Event.title, *STAND, *about).join(Event, is_of_event(Event))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, SQLColumnExpression, case, or_, select, true
+from sqlalchemy import Select, SQLColumnExpression, case, or_, select, true
 
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.citations import citations
@@ -28,16 +28,13 @@ TEXT = case((_MAY_HAVE, DOCUMENT))
 
 
 class Naming(NamedTuple):
-    """What a query tells to name an event, as the rows of `naming` do."""
+    """What a query tells to name an event: the last columns of `naming`."""
 
     uid: str
     title: str
     status: Status
     edtf: str | None
     text: str | None
-
-
-NamingRow = Row[*tuple[Any, ...]] | Naming
 
 
 class Named(NamedTuple):
@@ -64,26 +61,25 @@ class Named(NamedTuple):
 
 
 def naming(snapshot: Snapshot, *columns: SQLColumnExpression[str]) -> Select[*tuple[Any, ...]]:
-    """Return a query for what `named_in` makes names of, with further columns."""
+    """Return the query for the columns of `Naming`, after others."""
     query = select(*columns, Event.uid, Event.title, EventState.status, EventState.edtf, TEXT.label("text"))
     return query.join(EventState, is_of_event(Event)).where(*snapshot.standing())
 
 
-def rows_naming(snapshot: Snapshot, uids: Collection[str]) -> Sequence[NamingRow]:
-    """Return the rows of such a query for those of these events that were known."""
-    if not uids:
-        return []
-    return snapshot.session.execute(naming(snapshot).where(EventState.event_uid.in_(uids))).all()
+def rows_naming(snapshot: Snapshot, uids: Collection[str]) -> Sequence[Naming]:
+    """Return what names those of these events that were known."""
+    query = naming(snapshot).where(EventState.event_uid.in_(uids))
+    return [Naming(*row) for row in snapshot.session.execute(query)] if uids else []
 
 
-def documents_in(rows: Iterable[NamingRow]) -> list[EventDocument]:
-    """Return the documents of now of the events in such rows about which there may be caveats, each once."""
+def documents_in(rows: Iterable[Naming]) -> list[EventDocument]:
+    """Return the documents of now of these events about which there may be caveats, each once."""
     texts = {row.uid: row.text for row in rows if row.text}
     return [read(EventDocument, text) for text in texts.values()]
 
 
-def named_in(snapshot: Snapshot, rows: Sequence[NamingRow]) -> Sequence[Named]:
-    """Return the events, as they were known, that the rows of such a query name."""
+def named_in(snapshot: Snapshot, rows: Sequence[Naming]) -> Sequence[Named]:
+    """Return these events, as they were known."""
     now = documents_in(rows)
     bibliography = load_bibliography(snapshot, now)
     proofs = (Evidence(event, bibliography, snapshot.as_of) for event in as_known(snapshot, now, bibliography))

@@ -15,7 +15,7 @@ from webapp.domain.vocabulary import ORDER, Link
 from webapp.model import EventLink, EventState
 from webapp.reading.snapshot import Snapshot, day_at
 
-Pair = Row[str, str, str, str, str | None, str, str, str | None]
+Pair = tuple[str, str, str, str, str | None, str, str, str | None]
 """How two events are tied, a title, and the uid, position and date of both."""
 
 STATE = aliased(EventState)
@@ -45,7 +45,7 @@ def load_precedence(snapshot: Snapshot) -> Precedence:
     return precedence_of(snapshot.session.execute(sayings(snapshot)), snapshot.zone)
 
 
-def sayings(snapshot: Snapshot) -> Select[str, str, str, str, str | None, str, str, str | None]:
+def sayings(snapshot: Snapshot) -> Select[*Pair]:
     """Return the query for the tied pairs; an event that was not known has no position (NULL). Each event is looked up
     by a subquery: joined, SQLite read the states of all events for each of them."""
 
@@ -59,7 +59,7 @@ def sayings(snapshot: Snapshot) -> Select[str, str, str, str, str | None, str, s
     return tied.where(*scope, *snapshot.known(EventLink.known_on))
 
 
-def precedence_of(pairs: Iterable[Pair], zone: tzinfo) -> Precedence:
+def precedence_of(pairs: Iterable[Row[*Pair]], zone: tzinfo) -> Precedence:
     """Return the order that the pairs of `sayings` make."""
     in_order: list[tuple[str, str]] = []
     moments: dict[str, Moment] = {}

@@ -8,7 +8,6 @@ BEGIN IMMEDIATE); synchronous=NORMAL may lose acknowledged writes in a power cut
 
 import sqlite3
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -63,7 +62,7 @@ class _File:
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
 
-    def open(self, _dialect: object, _record: object, arguments: list[str], named: dict[str, Any]) -> None:
+    def open(self, _dialect: object, _record: object, arguments: list[str], named: dict[str, object]) -> None:
         """Open the existing file on connecting."""
         arguments[0], named["uri"] = file_uri(self.path), True
 

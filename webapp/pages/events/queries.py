@@ -19,7 +19,7 @@ from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.as_known import as_known, known_by_uid, load_bibliography
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.edition import Edition
-from webapp.reading.named_events import Named, named_in, naming
+from webapp.reading.named_events import Named, Naming, named_in, naming
 from webapp.reading.snapshot import PLACE, Snapshot, Test, is_of_event
 
 
@@ -40,7 +40,7 @@ def around(snapshot: Snapshot, event: EventDocument) -> Around:
     part_uids = select(Event.uid).where(Event.negotiation_id == snapshot.id, Event.part_of == uid)
 
     def links(way: str, *tests: Test) -> Select[*tuple[Any, ...]]:
-        return naming(snapshot, literal(way).label("way"), PLACE.label("place")).where(*tests)
+        return naming(snapshot, literal(way), PLACE.label("place")).where(*tests)
 
     before = links("before", EventState.position < position).order_by(EventState.position.desc()).limit(1)
     after = links("after", EventState.position > position).order_by(EventState.position).limit(1)
@@ -48,7 +48,8 @@ def around(snapshot: Snapshot, event: EventDocument) -> Around:
     named = links("named", EventState.event_uid.in_(sorted(other_events([event]))))
     ways = union_all(*(select(way.subquery()) for way in (before, after, parts, named))).order_by("place")
     rows = snapshot.session.execute(ways).all()
-    found = grouped((row.way, named) for row, named in zip(rows, named_in(snapshot, rows), strict=True))
+    there = named_in(snapshot, [Naming(*row[2:]) for row in rows])
+    found = grouped((row[0], event) for row, event in zip(rows, there, strict=True))
     return Around(
         next(iter(found["before"]), None),
         next(iter(found["after"]), None),

@@ -34,7 +34,7 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.as_known import breached, known_by_uid
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
-from webapp.reading.named_events import Named, NamingRow, documents_in, rows_naming
+from webapp.reading.named_events import Named, Naming, documents_in, rows_naming
 from webapp.reading.paging import Page
 from webapp.reading.selection import Selection
 from webapp.web.addresses import header
@@ -115,7 +115,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     }
 
 
-def _wholes(rows: Iterable[NamingRow], known: Iterable[EventDocument], names: Names) -> dict[str, Named]:
+def _wholes(rows: Iterable[Naming], known: Iterable[EventDocument], names: Names) -> dict[str, Named]:
     """Return the larger events by uid: the known ones with what is doubted of them, others as their rows name them."""
     by_row = {row.uid: Named(row.uid, row.title, row.status, row.edtf, ()) for row in rows}
     return by_row | {event["uid"]: Named.of(evidence(event, names)) for event in known}
