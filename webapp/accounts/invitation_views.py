@@ -8,7 +8,6 @@ from webapp.accounts.authority import visitor
 from webapp.accounts.form_pages import form_page, refused_at, wrong
 from webapp.accounts.sessions import storing
 from webapp.accounts.views import begin_session
-from webapp.domain.problems import Invalid
 from webapp.http.access import public
 from webapp.store.database import read
 from webapp.web.trouble import NO_FEEDBACK, Feedback
@@ -36,11 +35,8 @@ def _accept(token: str) -> Response | Redirect:
     name, password, again = (request.form.get(field, "") for field in ("name", "password", "again"))
     if password != again and not passwords.wrong_with(password, open_invitation.username):
         return _form(wrong({"again": "This is not the same as the password above. Type both again."}), token)
-    try:
-        with storing() as db:
-            person = invitations.accept(db, open_invitation, token, name=name, password=password, by=visitor())
-            begin_session(db, person)
-            db.expunge(person)  # with what it holds, so that it can be asked after the commit
-    except Invalid as error:
-        return _form(wrong(error.by_path), token)
+    with storing() as db:
+        person = invitations.accept(db, open_invitation, token, name=name, password=password, by=visitor())
+        begin_session(db, person)
+        db.expunge(person)  # with what it holds, so that it can be asked after the commit
     return redirect(url_for("site.front"), 303)

@@ -5,9 +5,8 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import factor, one_time_secret, queries
 from webapp.accounts.authority import visitor
-from webapp.accounts.form_pages import form_page, with_password, wrong
+from webapp.accounts.form_pages import form_page, with_password
 from webapp.accounts.sessions import end_sessions, request_session, storing
-from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import author, needs
 from webapp.model import SecondFactor
@@ -53,15 +52,12 @@ def begin() -> Redirect:
 @blueprint.post("/account/second-step/confirm")
 @needs(SiteRole.READER)
 @with_password(show)
-def confirm() -> Response | Redirect:
+def confirm() -> Redirect:
     """Turn it on by a code. Ends all other sessions, which began without it."""
-    try:
-        with storing() as db:
-            codes = factor.confirm(db, author().id, request.form.get("code", ""), by=visitor())
-            end_sessions(db, author().id, but=request_session().id_hash)
-            _show_once(codes)
-    except Invalid as error:
-        return show(wrong(error.by_path))
+    with storing() as db:
+        codes = factor.confirm(db, author().id, request.form.get("code", ""), by=visitor())
+        end_sessions(db, author().id, but=request_session().id_hash)
+        _show_once(codes)
     return redirect(url_for("second_step.show"), 303)
 
 

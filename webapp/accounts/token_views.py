@@ -5,10 +5,9 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import one_time_secret, queries, tokens
 from webapp.accounts.authority import visitor
-from webapp.accounts.form_pages import form_page, with_password, wrong
+from webapp.accounts.form_pages import form_page, with_password
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
-from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole, TokenLife
 from webapp.http.access import author, needs
 from webapp.store.database import read
@@ -36,13 +35,10 @@ def show(feedback: Feedback = NO_FEEDBACK) -> Response:
 @blueprint.post("/account/tokens")
 @needs(SiteRole.READER)
 @with_password(show)
-def make() -> Response | Redirect:
+def make() -> Redirect:
     """Make a token."""
     name = request.form.get("name", "")
-    try:
-        with storing() as db:
-            token = tokens.make(db, author().id, name, request.form.get("life", ""), by=visitor())
-            one_time_secret.keep(request_session(), SHOWN, name, token)
-    except Invalid as error:
-        return show(wrong(error.by_path))
+    with storing() as db:
+        token = tokens.make(db, author().id, name, request.form.get("life", ""), by=visitor())
+        one_time_secret.keep(request_session(), SHOWN, name, token)
     return redirect(url_for("tokens.show"), 303)

@@ -12,7 +12,6 @@ from webapp.accounts.destination import destination, needs_account
 from webapp.accounts.form_pages import form_page, refused_at, wrong
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
-from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import asked_for, author, current_person, needs, public
 from webapp.http.marks import marked
@@ -149,15 +148,12 @@ def _change_password() -> Response | Redirect:
         problems["again"] = "This is not the same as the new password above. Type both again."
     if problems:
         return _password_form(wrong(problems))
-    try:
-        with storing() as db:
-            people.set_password(db, username, new, by=visitor(), checked=checked)
-            if first:
-                people.rename(db, username, request.form.get("name", author().name), by=visitor())
-            throttle().succeeded(db, username)
-            person = people.require_person(db, username)
-            db.expunge(person)  # with what it holds, so that it can be asked after the commit
-            request_session().begin(person)
-    except Invalid as error:
-        return _password_form(wrong(error.by_path))
+    with storing() as db:
+        people.set_password(db, username, new, by=visitor(), checked=checked)
+        if first:
+            people.rename(db, username, request.form.get("name", author().name), by=visitor())
+        throttle().succeeded(db, username)
+        person = people.require_person(db, username)
+        db.expunge(person)  # with what it holds, so that it can be asked after the commit
+        request_session().begin(person)
     return redirect(destination(), 303)
