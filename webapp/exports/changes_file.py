@@ -35,7 +35,7 @@ def show() -> Response:
     a copy may be newer than the record, and would miss what follows."""
     since = query().number("since") or 0
     if since > g.negotiation.version:
-        raise no_such_version(since, g.negotiation)
+        raise no_such_version(since)
     changes = queries.changes_since(g.snapshot, since)
     listed = changes[: queries.MOST_IN_FILE]
     has_more = len(changes) > len(listed)

@@ -7,7 +7,6 @@ from sqlalchemy import Select, String, bindparam, exists, func, select
 
 from webapp.domain.changes.places import names_of_places
 from webapp.domain.items import all_names
-from webapp.domain.plain import NegotiationDocument
 from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import WHOLE, starts, typed_starts
 from webapp.domain.search.words import SOUND
@@ -23,28 +22,28 @@ from webapp.reading.names_beginning import OFFERED
 from webapp.reading.snapshot import Snapshot
 
 
-def places_beginning(dossier: Dossier, header: NegotiationDocument, typed: str) -> list[str]:
+def places_beginning(snapshot: Snapshot, typed: str) -> list[str]:
     """Return at most OFFERED places with a name of which a word begins as typed, sorted and in one spelling each: that
     of the header, which knows other names too, else one that events use, preferably in mixed case."""
     begun = sorted(typed_starts(typed))
     spelt: dict[str, str] = {}
-    for described in header.get("places", ()):
+    for described in snapshot.title_page.get("places", ()):
         names = all_names(described)
         if any(key.startswith(tuple(begun)) for name in names for key in starts(name)):
             spelt |= dict.fromkeys(map(folded, names), described["name"])
-    used = dossier.session.scalars(_USED, {"here": dossier.id, "starts": json.dumps(begun)})
-    names_of_events = {place for start in used.all() for place in _places(dossier, start)}
+    used = snapshot.session.scalars(_USED, {"here": snapshot.id, "starts": json.dumps(begun)})
+    names_of_events = {place for start in used.all() for place in _places(snapshot, start)}
     for place in sorted(names_of_events, key=lambda place: (place.isupper() or place.islower(), place)):
         spelt.setdefault(folded(place), place)
     return sorted(set(spelt.values()), key=folded)[:OFFERED]
 
 
-def places_near(dossier: Dossier, header: NegotiationDocument, place: str) -> Sequence[str]:
+def places_near(snapshot: Snapshot, place: str) -> Sequence[str]:
     """Return the places that this one may be another spelling of, the nearest first; none if one is spelt just so."""
     typed = typed_starts(place) | typed_starts(skeleton(place))
     initials = {start[: len(SOUND) + 1] for start in typed if start.startswith(SOUND)}
-    of_events = {name for start in initials for name in _places(dossier, start, MOST)}
-    described = {entry["name"]: all_names(entry) for entry in header.get("places", ())}
+    of_events = {name for start in initials for name in _places(snapshot, start, MOST)}
+    described = {entry["name"]: all_names(entry) for entry in snapshot.title_page.get("places", ())}
     if place in of_events | set(described):
         return ()
     return near(place, {**{name: [name] for name in of_events}, **described})

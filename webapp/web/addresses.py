@@ -169,7 +169,7 @@ def _turn_back() -> None:
     if "as_of" in read_by and (day := past_day("as_of")):
         g.as_of = day
         g.snapshot = _snapshot(day if day != today_here() else None)
-    if "edition" in read_by and (edition := requested_edition(g.negotiation)):
+    if "edition" in read_by and (edition := requested_edition()):
         g.edition, g.header, g.snapshot = edition, edition.title_page, edition
 
 

@@ -1,12 +1,9 @@
 """The edition that a request asks for."""
 
-from flask import request
+from flask import g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
-from webapp.model import Negotiation
-from webapp.reading.dossier import Dossier
 from webapp.reading.edition import Edition
-from webapp.store.database import read
 from webapp.web.query import query, reads
 
 NO_EDITIONS = (
@@ -17,7 +14,7 @@ NO_EDITIONS = (
 """Shown instead of the present record under the name of an earlier one."""
 
 
-def requested_edition(negotiation: Negotiation) -> Edition | None:
+def requested_edition() -> Edition | None:
     """Return the edition named in the request, or None. Raises Invalid if its number cannot be read, BadRequest if
     other parameters of the view are given too, NotFound if there is no such version."""
     number = query().number("edition")
@@ -29,21 +26,22 @@ def requested_edition(negotiation: Negotiation) -> Edition | None:
             f"An edition is read whole, as the record stood at one version; leave “{(others or ['edition'])[0]}” out"
             f"{', or “edition”' if others else ' all but once'}."
         )
-    return edition_at(number, negotiation)
+    return edition_at(number)
 
 
-def edition_at(number: int, negotiation: Negotiation) -> Edition:
+def edition_at(number: int) -> Edition:
     """Return the edition at a version. Raises NotFound if there is no such version."""
-    edition = Edition.at(Dossier(read(), negotiation), number)
+    edition = Edition.at(g.snapshot, number)
     if edition is None:
-        raise no_such_version(number, negotiation)
+        raise no_such_version(number)
     return edition
 
 
-def no_such_version(number: int, negotiation: Negotiation) -> NotFound:
+def no_such_version(number: int) -> NotFound:
     """Return the 404 for a version that does not exist."""
-    yet = " yet" if number > negotiation.version else ""
-    return NotFound(f"There is no version {number} of this negotiation{yet}; the newest is {negotiation.version}.")
+    newest = g.negotiation.version
+    yet = " yet" if number > newest else ""
+    return NotFound(f"There is no version {number} of this negotiation{yet}; the newest is {newest}.")
 
 
 def refuse_edition() -> None:

@@ -9,7 +9,6 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import may
 from webapp.reading.names_beginning import labels_beginning
 from webapp.reading.places import places_beginning
-from webapp.web.addresses import header
 from webapp.web.families import FAMILIES
 
 PLACE = "place"
@@ -21,7 +20,7 @@ def names_offered(kind: str, typed: str) -> Markup:
     if not may(SiteRole.CONTRIBUTOR):
         return Markup()
     if kind == PLACE:
-        labels = places_beginning(g.snapshot, header(), typed)
+        labels = places_beginning(g.snapshot, typed)
     elif kind in FAMILIES:
         labels = labels_beginning(g.snapshot, ItemKind(kind), typed)
     else:

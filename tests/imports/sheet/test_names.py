@@ -130,9 +130,7 @@ def test_new_names_are_held_against_each_other_beyond_their_brackets(taken):
 
 def test_a_name_that_is_too_long_is_not_looked_for(taken, monkeypatch):
     looked_for = []
-    monkeypatch.setattr(
-        "webapp.imports.sheet.twins.places_near", lambda _here, _header, place: looked_for.append(place) or []
-    )
+    monkeypatch.setattr("webapp.imports.sheet.twins.places_near", lambda _here, place: looked_for.append(place) or [])
     monkeypatch.setattr(
         "webapp.imports.sheet.twins.about_new",
         lambda _here, made: looked_for.extend(item["name"] for _, item, _ in made) or [],

@@ -68,7 +68,7 @@ def twins(
     before: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for place in dict.fromkeys(place for event in events if 0 < len(place := event["place"] or "") <= LONGEST):
         alike = {other: names for key in keys(place) for other, names in before[key].items()}
-        here = places_near(snapshot, snapshot.title_page, place)
+        here = places_near(snapshot, place)
         event = cast(EventDocument, {"place": place, "schedule": []})
         for question in about_places(event, None, {place: here}.__getitem__, alike):
             yield twin(None, place, place, (here or near(place, alike))[0], question)

@@ -55,7 +55,7 @@ def log() -> BaseResponse:
     require_clear("day")
     log_filter = LogFilter.from_args(request.args)
     if log_filter.since and log_filter.since > g.negotiation.version:
-        raise no_such_version(log_filter.since, g.negotiation)
+        raise no_such_version(log_filter.since)
     if day := past_day("day"):
         version = queries.version_before(g.snapshot, day, g.snapshot.zone)
         since = max(version, log_filter.since or 0)
@@ -108,7 +108,7 @@ def show(
     after = request.args.get("after", "")
     logged = queries.change(g.snapshot, number, parts(after, ItemKind, str) if after else None)
     if logged is None:
-        raise no_such_version(number, g.negotiation)
+        raise no_such_version(number)
     items_page = Page.cut(logged.touched, queries.ITEMS_AT_ONCE, lambda item: cursor(item.kind, item.uid))
     cited = replace(work(), version=number, edited=logged.change.made_at.date())
     return page(

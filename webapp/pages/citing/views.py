@@ -95,7 +95,7 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
     """Return a page as a CSL item. Raises NotFound if its subject is not on record; redirects (301) to the reference of
     the item that it was merged into."""
     number = int(values["number"]) if endpoint == "changes.show" else _edition(query)
-    read_in = edition_at(number, g.negotiation) if number is not None else None
+    read_in = edition_at(number) if number is not None else None
     lasts = endpoint == "events.show" and not g.snapshot.as_of
     newest = {**values, **query, "_external": True}
     cited = work(_in_edition(values, query, _external=True) if lasts else address_with(endpoint, newest), read_in)

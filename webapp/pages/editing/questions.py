@@ -92,7 +92,7 @@ def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:
         yield from about_taken_back(item, event_before, sources)
 
         def near(place: str) -> Sequence[str]:
-            return places_near(snapshot, snapshot.title_page, place)
+            return places_near(snapshot, place)
 
         yield from about_places(item, event_before, near)
         yield from about_same_event(events_like(snapshot, item))
