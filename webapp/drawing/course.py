@@ -3,7 +3,7 @@ over the days on one of which the stance was taken. A step joins two stances of 
 layout, in a picture WIDTH pixels wide that may be stretched."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from webapp.domain.positions.phrases import phrase, speaker
 from webapp.domain.positions.stance_taken import StanceTaken
@@ -52,7 +52,7 @@ class Course:
     periods: Sequence[Tick]
     floor: float
     height: float
-    width: float = field(default=WIDTH)
+    width: float = WIDTH
 
 
 def course(run: Sequence[Standing], precedence: Precedence, name: Callable[[str], str]) -> Course | None:

@@ -44,19 +44,15 @@ class Sheet:
         """Draw a filled rectangle, optionally with an edge, perhaps dashed, round corners and transparency."""
         look = f' rx="{corner:g}"' if corner else ""
         look += f' opacity="{opacity:g}"' if opacity < 1 else ""
-        look += f' stroke="{edge}" stroke-width="2"' if edge else ""
-        look += f' stroke-dasharray="{dashes}"' if dashes else ""
+        look += _edge(edge, dashes)
         self._parts.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}"{look}/>')
 
     def stroke(self, path: str, colour: str, width: float = 1, dashes: str = "") -> None:
         """Draw a line along SVG path data."""
-        dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-        self._parts.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}"{dashed}/>')
+        self._parts.append(f'<path d="{path}" fill="none"{_edge(colour, dashes, width)}/>')
 
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "", dashes: str = "") -> None:
-        look = f' stroke="{edge}" stroke-width="2"' if edge else ""
-        look += f' stroke-dasharray="{dashes}"' if dashes else ""
-        self._parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"{look}/>')
+        self._parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"{_edge(edge, dashes)}/>')
 
     def picture(self, top: float, foot: Iterable[str], title: str, lines: Iterable[str]) -> str:
         """Return the file, with the wrapped lines of the foot below `top`, and a title and description for screen
@@ -71,6 +67,11 @@ class Sheet:
         head = '<?xml version="1.0" encoding="UTF-8"?>\n'
         begin = f'{head}<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
         return f"{begin}{words}{ground}{''.join(self._parts)}</svg>\n"
+
+
+def _edge(colour: str, dashes: str, width: float = 2) -> str:
+    drawn = f' stroke="{colour}" stroke-width="{width:g}"' if colour else ""
+    return drawn + (f' stroke-dasharray="{dashes}"' if dashes else "")
 
 
 def xml_text(words: str) -> str:
