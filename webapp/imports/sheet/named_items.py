@@ -81,21 +81,22 @@ class NamedItems:
 
     def knows(self, name: str) -> bool:
         """Return whether an actor of this name is in the record, or stands alone in a row."""
-        return folded(name) in self.alone or bool(self.mentions.directory.find(ItemKind.ACTOR, name))
+        return folded(name) in self.alone or self._has(ItemKind.ACTOR, name)
 
     def issues(self, cell: str) -> Iterator[str]:
         """Yield the issues in a cell. All exist already, so commas part them too if one is known, but not the whole."""
         for name in listed(cell):
             parts = comma_parts(name)
-            several = not self._is_issue(name) and any(map(self._is_issue, parts))
+            several = not self._has(ItemKind.ISSUE, name) and any(self._has(ItemKind.ISSUE, part) for part in parts)
             yield from parts if several else [name]
 
-    def _is_issue(self, name: str) -> bool:
-        return bool(self.mentions.directory.find(ItemKind.ISSUE, name))
+    def _has(self, kind: ItemKind, name: str) -> bool:
+        """Return whether an item of this name is in the record."""
+        return bool(self.mentions.directory.find(kind, name))
 
     def actor(self, path: str, name: str) -> Fields:
         yield path, name
-        if name and not self.mentions.directory.find(ItemKind.ACTOR, name):
+        if name and not self._has(ItemKind.ACTOR, name):
             yield f"{path}.new.kind", self.kinds.get(folded(name), ActorKind.PERSON)
 
     def speakers(self, path: str, names: Iterable[str]) -> Fields:
@@ -136,14 +137,11 @@ class NamedItems:
             called = SourceName.paged(told["title"][place])
             own = {name: told[name][place] for name in PARTICULARS} | {"title": called.title}
             yield from self._source(row.path, f"{at}.source", citation.source, own)
-            named = "" if self._is_source(citation.source.typed) else citation.source.locator
+            named = "" if self._has(ItemKind.SOURCE, citation.source.typed) else citation.source.locator
             yield f"{at}.locator", places[place] or named or called.locator
             if citation.origin:
                 yield from self._source(row.path, f"{at}.origin", citation.origin, {})
             yield from ((f"{at}.{name}", getattr(citation, name)) for name in ("relation", "says_date"))
-
-    def _is_source(self, name: str) -> bool:
-        return bool(self.mentions.directory.find(ItemKind.SOURCE, name))
 
     def _told(self, row: SheetRow, name: str, number: int) -> Sequence[str]:
         """Return what a cell tells of each of a row's sources. Note a problem if it does not say of which."""
@@ -160,14 +158,14 @@ class NamedItems:
     def _source(self, row_path: str, path: str, named: SourceName, particulars: Mapping[str, str]) -> Fields:
         """Yield the fields of a source, given by its address or its title."""
         name, state = named.typed, ""
-        if not self._is_source(name):
+        if not self._has(ItemKind.SOURCE, name):
             name, state = named.title, named.state
         yield path, name
         address, key = title_and_address(name)[1], key_of(ItemKind.SOURCE, name)
         known, more = self._particulars[key], dict(particulars)
         if title := more.pop("title", ""):
             known.setdefault("title", title)
-        if self._is_source(name):
+        if self._has(ItemKind.SOURCE, name):
             return
         if NO_SOURCE.fullmatch(name):
             sentence = f"“{excerpt(name)}” does not say which source; write its title or its address."
