@@ -38,8 +38,7 @@ BORNE_OUT = frozenset({Verification.SINGLE_ORIGIN, Verification.CORROBORATED})
 
 def has_entry(event: EventDocument) -> bool:
     """Return whether a calendar can show when the event is, or was to be."""
-    when = until_planned_end(event)
-    return when is not None and _reach(when, event["status"]) is not None
+    return _reach(until_planned_end(event), event["status"]) is not None
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
@@ -61,7 +60,7 @@ def of_events(events: Iterable[tuple[EventDocument, Stamp]], context: Context) -
 
 def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None:
     when = until_planned_end(event)
-    reach = _reach(when, event["status"]) if when else None
+    reach = _reach(when, event["status"])
     if when is None or reach is None:
         return None
     start, end = reach
@@ -87,9 +86,11 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
     )
 
 
-def _reach(when: dates.When, status: str) -> tuple[date, date | None] | None:
+def _reach(when: dates.When | None, status: str) -> tuple[date, date | None] | None:
     """Return the first day and the day after the last, or the moments of times of day; None if an end is open. An entry
     without an end is of one day (RFC 5545 section 3.6.1): so is the last day of the calendar."""
+    if when is None:
+        return None
     if when.shape == "[..#]" and when.end and status in PLANNED:
         return (when.end.instant, None) if when.end.instant else (when.end.last, dates.day_after(when.end.last))
     start, *ends = (end.instant for end in when.ends)
@@ -111,10 +112,9 @@ def _tells_itself(when: dates.When) -> bool:
 
 def _has_exact_days(event: EventDocument, when: dates.When) -> bool:
     """Return whether its days are known exactly. The end of what is under way is only planned."""
-    ends = [end for end in (when.start, when.end) if end]
     if event["status"] == Status.ONGOING and when.form == "span" and when.end:
         return False
-    return when.form != "window" and all(end.day and not end.qualifier for end in ends)
+    return when.form != "window" and all(end.day and not end.qualifier for end in when.ends)
 
 
 def _announcement(entry: ScheduleDocument) -> str:
