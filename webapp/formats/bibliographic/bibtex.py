@@ -37,7 +37,7 @@ FIELDS: Mapping[str, str] = {
     "langid": "language", "language": "language",
 }  # fmt: skip
 
-VERBATIM = frozenset({"url", "doi", "date", "urldate", "year", "month", "day"})
+VERBATIM = frozenset({"url", "doi", "date", "urldate", "year"})
 """Fields in which a per cent sign and a tilde are literal."""
 
 _ADDRESS = re.compile(r"https?://[^\s{}]*[^\s{}.,;]")
@@ -127,7 +127,7 @@ def _parts(value: str, strings: Mapping[str, str]) -> list[str]:
 def _plain(key: str, value: str) -> str:
     """Return a value without LaTeX."""
     if key in VERBATIM:
-        return re.sub(r"[{}]|\\(?=[%_&#~])|\\url\b|^<|>$", "", value).replace("~", " " if key == "month" else "~")
+        return re.sub(r"[{}]|\\(?=[%_&#~])|\\url\b|^<|>$", "", value)
     return _text(value)
 
 
