@@ -71,8 +71,8 @@ def preview_page(file_preview: FilePreview, data: bytes, made: SentFile, feedbac
         **feedback._asdict(),
         preview=file_preview,
         made=made,
-        names=names(read(), file_preview, lines, listed),
-        changers=changers(read(), file_preview, lines),
+        names=names(file_preview, lines, listed),
+        changers=changers(file_preview, lines),
         sent=_sent(data),
         most=SHOWN,
     )

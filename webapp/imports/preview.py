@@ -50,11 +50,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """What becomes of the items of a file, if its `contents` are saved. `namesake` is the uid of another negotiation of
-    the same title as a new one, "" for none. `unknown` counts changed items that may be newer in the record; `absent`
-    are items of the record that a whole file does not hold. `alike` asks whether new items are here already."""
+    """What becomes of the items of a file, if its `contents` are saved in the `dossier`. `namesake` is the uid of
+    another negotiation of the same title as a new one, "" for none. `unknown` counts changed items that may be newer in
+    the record; `absent` are items of the record that a whole file does not hold. `alike` asks whether new items are
+    here already."""
 
     contents: Contents
+    dossier: Dossier
     new: list[Line]
     changed: list[Line]
     stale: list[Line]
@@ -84,6 +86,7 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None, *,
     new = [line for line in lines if line.before is None]
     return FilePreview(
         contents,
+        dossier,
         new=new,
         changed=[line for line in lines if line.before is not None and not line.standoff],
         stale=[line for line in lines if line.standoff],
@@ -120,23 +123,21 @@ def _absent(dossier: Dossier, contents: Contents, drafts: Iterable[record.Draft]
     return sorted(reading.present_keys(dossier) - keys)
 
 
-def changers(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> dict[Key, str]:
+def changers(file_preview: FilePreview, lines: Iterable[Line]) -> dict[Key, str]:
     """Who last changed those of these items in the record that are left alone, or merged with the file."""
-    dossier = reading.dossier_named(session, preview_.contents.negotiation)
     keys = [(line.kind, line.uid) for line in lines if line.standoff or line.merged]
-    return last_changers(dossier, keys)
+    return last_changers(file_preview.dossier, keys)
 
 
-def names(session: Session, preview_: FilePreview, lines: Iterable[Line], listed: Iterable[Key]) -> Names:
+def names(file_preview: FilePreview, lines: Iterable[Line], listed: Iterable[Key]) -> Names:
     """Return the items that these lines name, and those `listed` as they were last; items of the file replace those of
     the record."""
     documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
-    dossier = reading.dossier_named(session, preview_.contents.negotiation)
-    names_found = names_in_documents(dossier, documents)
+    names_found = names_in_documents(file_preview.dossier, documents)
     for kind, uids in by_kind(listed).items():
-        names_found.add(kind, last_documents(dossier, kind, uids))
+        names_found.add(kind, last_documents(file_preview.dossier, kind, uids))
     of_the_file: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
-    for line in (*preview_.new, *preview_.changed):
+    for line in (*file_preview.new, *file_preview.changed):
         if line.after:
             of_the_file[line.kind][line.uid] = line.after
     for kind, found in of_the_file.items():
