@@ -12,7 +12,7 @@ from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT, FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
 from webapp.domain.document.fields import Document, Item
-from webapp.domain.document.file import later_keys
+from webapp.domain.document.file import LISTS, later_keys
 from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.items import Key, by_kind, is_event
@@ -20,7 +20,7 @@ from webapp.domain.plain import EventDocument, Json, NegotiationDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import Contents
-from webapp.imports.stored_file import LISTS, StoredDrafts
+from webapp.imports.stored_file import StoredDrafts
 from webapp.reading.dossier import Dossier
 from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import batches, latest_among

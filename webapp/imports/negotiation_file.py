@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 from webapp import reading, record
 from webapp.domain.document import parse_each
 from webapp.domain.document.fields import repetition
+from webapp.domain.document.file import LISTS
 from webapp.domain.document.identity import SAME_UID
 from webapp.domain.items import Key
 from webapp.domain.json_reader import JsonEntry
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.imports.checks import Checks, deleted_among, key_of
 from webapp.imports.contents import Contents
-from webapp.imports.stored_file import LARGEST, LISTS, StoredFile
+from webapp.imports.stored_file import LARGEST, StoredFile
 from webapp.record.batch import Step, no_step
 
 

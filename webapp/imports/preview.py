@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from webapp import reading, record
 from webapp.domain.changes.diff import Difference, differences
 from webapp.domain.changes.merging import MERGED
+from webapp.domain.document.file import LISTS
 from webapp.domain.items import Key, Names, by_kind, name_of
 from webapp.domain.json_reader import read_entries
 from webapp.domain.plain import ItemDocument
@@ -19,7 +20,6 @@ from webapp.domain.text import folded, number
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import Contents
-from webapp.imports.stored_file import LISTS
 from webapp.reading.dossier import Dossier
 from webapp.reading.meanwhile import last_changers
 from webapp.reading.names import names_in_documents

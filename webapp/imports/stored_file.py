@@ -8,20 +8,13 @@ from typing import BinaryIO
 
 from webapp import record
 from webapp.config import MIB
+from webapp.domain.document.file import LISTS
 from webapp.domain.json_reader import CHUNK, JsonEntry, read_entries
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.sheet.table import may_be_one
 from webapp.record.batch import Step, no_step
 from webapp.store.bulk import empty_file
-
-LISTS = {
-    "sources": ItemKind.SOURCE,
-    "issues": ItemKind.ISSUE,
-    "actors": ItemKind.ACTOR,
-    "events": ItemKind.EVENT,
-}
-"""The lists of a file, in an order in which items come before what refers to them."""
 
 LARGEST = 200_000
 """Items that one file may hold."""

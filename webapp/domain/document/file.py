@@ -12,10 +12,19 @@ from webapp.domain.document.issue import Issue
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
 from webapp.domain.text.field_types import LongLine
+from webapp.domain.vocabulary import ItemKind
 
 FORMAT = "ceasefire-timeline/2"
 FORMAT_NUMBER = 2
 FORMER = "ceasefire-timeline/1"
+
+LISTS = {
+    "sources": ItemKind.SOURCE,
+    "issues": ItemKind.ISSUE,
+    "actors": ItemKind.ACTOR,
+    "events": ItemKind.EVENT,
+}
+"""The lists of a file, in an order in which items come before what refers to them."""
 
 
 class NegotiationFile(Document):
@@ -33,7 +42,7 @@ class NegotiationFile(Document):
     def items(self) -> Iterable[tuple[str, Item]]:
         """Yield every item with its path in the file, before the items that refer to it."""
         yield "negotiation", self.negotiation
-        for name in ("sources", "issues", "actors", "events"):
+        for name in LISTS:
             yield from ((f"{name}.{place}", item) for place, item in enumerate(getattr(self, name)))
 
 
