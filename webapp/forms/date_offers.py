@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from webapp.domain.dates.spoken import Reading
+from webapp.domain.dates.spoken.readings import Reading
 from webapp.domain.text.visibility import trimmed
 from webapp.forms.typed_dates import DateReader
 

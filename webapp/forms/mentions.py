@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from webapp.domain.dates.in_address import day_in
-from webapp.domain.dates.spoken import Reading
+from webapp.domain.dates.spoken.readings import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
 from webapp.domain.text import enumeration, folded, slug

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.dates import When, find_date
-from webapp.domain.dates.spoken import Offer, Reading, offer
+from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.frames import EACH
+from webapp.domain.dates.spoken.readings import Offer, Reading
 from webapp.domain.text import clean_code
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING, own_text

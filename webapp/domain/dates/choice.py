@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from webapp.domain import dates
 from webapp.domain.dates import When
-from webapp.domain.dates.spoken import Offer, offer
+from webapp.domain.dates.spoken import offer
+from webapp.domain.dates.spoken.readings import Offer
 from webapp.domain.problems import excerpt
 from webapp.domain.text import clean_code
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.dates import When
-from webapp.domain.dates.spoken import Reading, offer
+from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.figures import orders_of
+from webapp.domain.dates.spoken.readings import Reading
 from webapp.domain.dates.zones import find_zone
 from webapp.domain.problems import Problem, excerpt
 from webapp.imports.sheet.cells import listed

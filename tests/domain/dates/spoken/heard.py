@@ -3,7 +3,8 @@
 from datetime import date
 
 from webapp.domain.dates import parse
-from webapp.domain.dates.spoken import Reading, offer
+from webapp.domain.dates.spoken import offer
+from webapp.domain.dates.spoken.readings import Reading
 
 TODAY = date(2026, 11, 23)
 

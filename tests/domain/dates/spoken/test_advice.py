@@ -5,7 +5,8 @@ from datetime import date
 from tests.domain.dates.spoken.heard import TODAY, read
 from tests.rows import rows
 from webapp.domain.dates import parse
-from webapp.domain.dates.spoken import LONGEST, offer
+from webapp.domain.dates.spoken import offer
+from webapp.domain.dates.spoken.readings import LONGEST
 from webapp.domain.dates.spoken.spelling import LONGEST as MOST_READ
 from webapp.domain.dates.spoken.spelling import plain
 
