@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
-from webapp.model.base import Base, UTCDateTime, term
+from webapp.model.base import Base
 
 
 class Person(Base):
@@ -21,11 +21,11 @@ class Person(Base):
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(unique=True)
     password: Mapped[str]
-    role: Mapped[SiteRole] = mapped_column(term(SiteRole))
+    role: Mapped[SiteRole]
     active: Mapped[bool] = mapped_column(default=True)
-    password_expires_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    seen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    password_expires_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
 
     @property
     def must_change_password(self) -> bool:
@@ -43,11 +43,11 @@ class LoginSession(Base):
     id_hash: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     data: Mapped[str]
-    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
     browser: Mapped[str | None]
     program: Mapped[str | None]
-    used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    used_at: Mapped[datetime | None]
 
     @property
     def holder(self) -> str:
@@ -62,7 +62,7 @@ class LoginFailure(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]
-    failed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    failed_at: Mapped[datetime]
 
 
 class SecondFactor(Base):
@@ -75,8 +75,8 @@ class SecondFactor(Base):
     secret: Mapped[str]
     step: Mapped[int | None]
     failures: Mapped[int] = mapped_column(default=0)
-    confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    confirmed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
 
 
 class RecoveryCode(Base):
@@ -100,10 +100,10 @@ class Invitation(Base):
     username: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(unique=True)
-    role: Mapped[SiteRole] = mapped_column(term(SiteRole))
+    role: Mapped[SiteRole]
     inviter_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
 
 
 class AccountEntry(Base):
@@ -120,8 +120,8 @@ class AccountEntry(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(UTCDateTime)
-    act: Mapped[AccountAct] = mapped_column(term(AccountAct))
+    at: Mapped[datetime]
+    act: Mapped[AccountAct]
     who_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     whom_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     detail: Mapped[str]

@@ -1,8 +1,9 @@
 """What all tables share: names of constraints, terms stored by value, moments in UTC."""
 
+import enum
 import re
 from datetime import UTC, datetime
-from enum import StrEnum
+from typing import ClassVar
 
 from sqlalchemy import (
     Connection,
@@ -39,8 +40,19 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """The declarative base. A table has the name of its class; one convention names constraints, for migrations."""
+    """The declarative base. A table has the name of its class; one convention names constraints, for migrations. The
+    values of a vocabulary are stored, and the database refuses others."""
 
+    type_annotation_map: ClassVar = {
+        datetime: UTCDateTime,
+        enum.Enum: Enum(  # the pattern of every vocabulary’s type
+            enum.Enum,
+            native_enum=False,
+            create_constraint=True,
+            values_callable=lambda terms: [member.value for member in terms],
+            length=32,
+        ),
+    }
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -80,18 +92,6 @@ def index(name: str, columns: str, where: str | None = None) -> Index:
     """Return an index on the negotiation and these columns of a table, on the rows for which a condition holds if
     given."""
     return Index(name, "negotiation_id", *columns.split(), sqlite_where=None if where is None else text(where))
-
-
-def term(vocabulary: type[StrEnum]) -> Enum:
-    """Return a column type that stores the values of a vocabulary and makes the database refuse others."""
-    return Enum(
-        vocabulary,
-        native_enum=False,
-        create_constraint=True,
-        name=vocabulary.__name__.lower(),
-        values_callable=lambda terms: [member.value for member in terms],
-        length=32,
-    )
 
 
 def within(table: str, column: str, ondelete: str | None = None) -> ForeignKeyConstraint:

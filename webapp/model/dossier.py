@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import ActorKind
-from webapp.model.base import Base, ItemRow, UTCDateTime, term, within
+from webapp.model.base import Base, ItemRow, within
 
 
 class Site(Base):
@@ -32,7 +32,7 @@ class Negotiation(Base):
     title: Mapped[str]
     timezone: Mapped[str]
     version: Mapped[int] = mapped_column(default=0)
-    edited_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    edited_at: Mapped[datetime | None]
     events: Mapped[int] = mapped_column(default=0)
     statements: Mapped[int] = mapped_column(default=0)
     sources: Mapped[int] = mapped_column(default=0)
@@ -48,7 +48,7 @@ class Actor(ItemRow):
     )
 
     name: Mapped[str]
-    kind: Mapped[ActorKind] = mapped_column(term(ActorKind))
+    kind: Mapped[ActorKind]
     affiliation: Mapped[str | None]
     affiliations_before: Mapped[str]
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import Attendance, Link, Role
-from webapp.model.base import Base, ItemRow, term, within
+from webapp.model.base import Base, ItemRow, within
 
 
 class Event(ItemRow):
@@ -50,7 +50,7 @@ class EventLink(Base):
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
     event_uid: Mapped[str] = mapped_column(primary_key=True)
-    type: Mapped[Link] = mapped_column(term(Link), primary_key=True)
+    type: Mapped[Link] = mapped_column(primary_key=True)
     to_uid: Mapped[str] = mapped_column(primary_key=True)
     known_on: Mapped[date]
 
@@ -67,9 +67,9 @@ class Participation(Base):
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
     event_uid: Mapped[str] = mapped_column(primary_key=True)
     actor_uid: Mapped[str] = mapped_column(primary_key=True)
-    role: Mapped[Role] = mapped_column(term(Role), primary_key=True)
+    role: Mapped[Role] = mapped_column(primary_key=True)
     capacity: Mapped[str]
-    attendance: Mapped[Attendance | None] = mapped_column(term(Attendance))
+    attendance: Mapped[Attendance | None]
     known_on: Mapped[date]
 
 

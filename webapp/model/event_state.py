@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, false,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import DATELESS, EventKind, Status, Verification
-from webapp.model.base import Base, index, term, within
+from webapp.model.base import Base, index, within
 
 NEVER = date.max.isoformat()
 
@@ -55,7 +55,7 @@ class EventState(Base):
     known_until: Mapped[date]
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     position: Mapped[str]
-    status: Mapped[Status] = mapped_column(term(Status))
+    status: Mapped[Status]
     edtf: Mapped[str | None]
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
@@ -64,10 +64,10 @@ class EventState(Base):
     wide: Mapped[bool]
     slipped: Mapped[bool]
     origins: Mapped[int]
-    verification: Mapped[Verification] = mapped_column(term(Verification))
+    verification: Mapped[Verification]
     contradicted: Mapped[bool]
     sole: Mapped[str | None]
-    kind: Mapped[EventKind] = mapped_column(term(EventKind))
+    kind: Mapped[EventKind]
     place: Mapped[str | None]
     key_event: Mapped[bool]
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.search.fields import FacetField, KeyField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model.base import Base, term, within
+from webapp.model.base import Base, within
 
 
 class Facet(Base):
@@ -22,7 +22,7 @@ class Facet(Base):
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
-    field: Mapped[FacetField] = mapped_column(term(FacetField), primary_key=True)
+    field: Mapped[FacetField] = mapped_column(primary_key=True)
     value: Mapped[str] = mapped_column(primary_key=True)
     event_uid: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[str]
@@ -38,7 +38,7 @@ class ItemKey(Base):
     __table_args__ = (Index(None, "negotiation_id", "kind", "uid"), {"sqlite_with_rowid": False})
 
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
-    kind: Mapped[ItemKind] = mapped_column(term(ItemKind), primary_key=True)
-    field: Mapped[KeyField] = mapped_column(term(KeyField), primary_key=True)
+    kind: Mapped[ItemKind] = mapped_column(primary_key=True)
+    field: Mapped[KeyField] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(primary_key=True)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
-from webapp.model.base import Base, UTCDateTime, term
+from webapp.model.base import Base
 
 
 class Change(Base):
@@ -21,9 +21,9 @@ class Change(Base):
     version: Mapped[int]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     who: Mapped[str]
-    made_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    made_at: Mapped[datetime]
     why: Mapped[str]
-    reason: Mapped[Reason | None] = mapped_column(term(Reason))
+    reason: Mapped[Reason | None]
 
 
 class Revision(Base):
@@ -41,7 +41,7 @@ class Revision(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"))
-    kind: Mapped[ItemKind] = mapped_column(term(ItemKind))
+    kind: Mapped[ItemKind]
     uid: Mapped[str]
     number: Mapped[int]
     document: Mapped[str | None]
@@ -57,7 +57,7 @@ class SubmittedForm(Base):
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[ItemKind] = mapped_column(term(ItemKind))
+    kind: Mapped[ItemKind]
     uid: Mapped[str]
     digest: Mapped[str | None]
-    submitted_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    submitted_at: Mapped[datetime]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.questions.question import QuestionKind
 from webapp.domain.vocabulary import ItemKind
-from webapp.model.base import Base, UTCDateTime, term
+from webapp.model.base import Base
 
 
 class Question(Base):
@@ -24,10 +24,10 @@ class Question(Base):
     )
 
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
-    kind: Mapped[ItemKind] = mapped_column(term(ItemKind), primary_key=True)
+    kind: Mapped[ItemKind] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True)
-    what: Mapped[QuestionKind] = mapped_column(term(QuestionKind))
+    what: Mapped[QuestionKind]
     key: Mapped[str]
     path: Mapped[str]
     sentence: Mapped[str]
@@ -41,10 +41,10 @@ class Answer(Base):
     __table_args__ = (ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),)
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[ItemKind] = mapped_column(term(ItemKind), primary_key=True)
+    kind: Mapped[ItemKind] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(primary_key=True)
     question: Mapped[str] = mapped_column(primary_key=True)
     rests_on: Mapped[str]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     who: Mapped[str]
-    answered_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    answered_at: Mapped[datetime]

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import Stance, Verification
-from webapp.model.base import Base, index, term, within
+from webapp.model.base import Base, index, within
 
 
 class Statement(Base):
@@ -69,7 +69,7 @@ class StatementState(Base):
     event_uid: Mapped[str]
     sequence: Mapped[str]
     place: Mapped[int]
-    verification: Mapped[Verification] = mapped_column(term(Verification))
+    verification: Mapped[Verification]
     contradicted: Mapped[bool]
     inherits: Mapped[bool]
     sole: Mapped[str | None]
@@ -110,4 +110,4 @@ class Position(Base):
     last: Mapped[date | None]
     over: Mapped[date | None]
     aside: Mapped[bool]
-    stance: Mapped[Stance] = mapped_column(term(Stance))
+    stance: Mapped[Stance]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.site_vocabulary import Reason, Verdict
 from webapp.domain.vocabulary import ItemKind
-from webapp.model.base import Base, UTCDateTime, term
+from webapp.model.base import Base
 
 TAKEN_BACK = "Taken back"
 """The outcome and the answer of a suggestion that was withdrawn."""
@@ -29,17 +29,17 @@ class Suggestion(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    kind: Mapped[ItemKind] = mapped_column(term(ItemKind))
+    kind: Mapped[ItemKind]
     uid: Mapped[str]
     base: Mapped[int]
     document: Mapped[str]
     others: Mapped[str]
     note: Mapped[str]
-    reason: Mapped[Reason | None] = mapped_column(term(Reason))
-    sent_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    verdict: Mapped[Verdict | None] = mapped_column(term(Verdict))
+    reason: Mapped[Reason | None]
+    sent_at: Mapped[datetime]
+    verdict: Mapped[Verdict | None]
     answer: Mapped[str]
-    answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    answered_at: Mapped[datetime | None]
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     version: Mapped[int | None]
 
@@ -67,8 +67,8 @@ class Report(Base):
     event_uid: Mapped[str]
     sentence: Mapped[str]
     contact: Mapped[str | None]
-    sent_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    verdict: Mapped[Verdict | None] = mapped_column(term(Verdict))
+    sent_at: Mapped[datetime]
+    verdict: Mapped[Verdict | None]
     reason: Mapped[str]
-    answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    answered_at: Mapped[datetime | None]
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))

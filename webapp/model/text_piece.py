@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import ExecutableDDLElement
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.model.base import Base, term
+from webapp.model.base import Base
 
 
 class TextPiece(Base):
@@ -23,7 +23,7 @@ class TextPiece(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"))
-    kind: Mapped[ItemKind] = mapped_column(term(ItemKind))
+    kind: Mapped[ItemKind]
     uid: Mapped[str]
     known_on: Mapped[date]
     text: Mapped[str]

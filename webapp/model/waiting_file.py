@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.model.base import Base, UTCDateTime
+from webapp.model.base import Base
 
 
 class WaitingFile(Base):
@@ -17,4 +17,4 @@ class WaitingFile(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     digest: Mapped[str]
     content: Mapped[bytes]
-    sent_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    sent_at: Mapped[datetime]
