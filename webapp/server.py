@@ -124,7 +124,7 @@ def _limits(app: Flask) -> Limits:
         return names_a_person(app, request.headers.get("COOKIE", ""), request.headers.get("AUTHORIZATION", ""))
 
     usual, large = app.config["MAX_CONTENT_LENGTH"], app.config["IMPORT_LIMIT"]
-    headers = security_headers(app.config["HTMX_URL"], secure=False)
+    headers = security_headers(app, secure=False)
     with app.test_request_context():
         sheet = app.config["PREFIX"] + static.address("app.css")
     return Limits(usual, large, allows, headers, sheet)

@@ -186,8 +186,8 @@ class FrontCache:
 
     def _unchanged(self, environ: WSGIEnvironment, key: Key) -> list[tuple[str, str]]:
         secure = environ["wsgi.url_scheme"] == "https"
-        told = {"private": False, "shared": is_file(environ["PATH_INFO"]), "framed": key.framed}
-        always = security_headers(self.app.config["HTMX_URL"], secure=secure, **told)
+        shared = is_file(environ["PATH_INFO"])
+        always = security_headers(self.app, secure=secure, private=False, shared=shared, framed=key.framed)
         return list({**always, "ETag": f'"{key.etag}"', "Cache-Control": key.control, "Vary": VARY}.items())
 
 

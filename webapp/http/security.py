@@ -66,30 +66,31 @@ def init_app(app: Flask) -> None:
         private = "private" in response.headers.get("Cache-Control", "private")
         # Errors too: a script hears nothing of an answer that it may not read, not even its status.
         shared = marked("parameters") is not None and is_file(request.path) and not is_personal(request.environ)
-        told = {"secure": request.is_secure, "private": private, "shared": shared, "framed": bool(marked("framed"))}
-        headers = security_headers(app.config["HTMX_URL"], **told)
+        framed = bool(marked("framed"))
+        headers = security_headers(app, secure=request.is_secure, private=private, shared=shared, framed=framed)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response
 
 
 def security_headers(
-    htmx_url: str, *, secure: bool, private: bool = True, shared: bool = False, framed: bool = False
+    app: Flask, *, secure: bool, private: bool = True, shared: bool = False, framed: bool = False
 ) -> dict[str, str]:
     """Return the headers of every answer (OWASP Secure Headers): HSTS over https, the isolation of windows if
     `private`, leave for scripts of other sites if `shared`, as public files are, and for their frames if `framed`."""
-    headers = HEADERS | {"Content-Security-Policy": content_security_policy(htmx_url, "*" if framed else "'none'")}
+    headers = HEADERS | {"Content-Security-Policy": content_security_policy(app.config["HTMX_URL"], framed=framed)}
     headers |= (OPENER if private else {}) | (SHARED if shared else {}) | (FRAMED if framed else ALONE)
     return headers | {"Strict-Transport-Security": HSTS} if secure else headers
 
 
-def content_security_policy(htmx_url: str, ancestors: str) -> str:
-    """Return a policy without a nonce, so that pages stay byte for byte the same; `ancestors` may show the page in a
-    frame.
+def content_security_policy(htmx_url: str, *, framed: bool) -> str:
+    """Return a policy without a nonce, so that pages stay byte for byte the same; `framed`: any page may show this one
+    in a frame.
 
     The script is allowed by its hash and by its exact address, since not every browser accepts the hash of an external
     script; a bare CDN host is never named (such hosts are rated as bypassable).
     """
+    ancestors = "*" if framed else "'none'"
     return (
         "default-src 'none'; "
         f"script-src 'self' {script_source()} '{HTMX_HASH}' {htmx_url}; "
@@ -144,7 +145,7 @@ def refusal(app: Flask, environ: WSGIEnvironment, status: int, sentence: str) ->
     """Return the answer of a layer in front of the app: a sentence as plain text, or to a program, whose Accept header
     names no HTML, as a problem document; with the headers of every answer. Nobody may keep it."""
     secure = environ["wsgi.url_scheme"] == "https"
-    headers = security_headers(app.config["HTMX_URL"], secure=secure) | {"Cache-Control": "private, no-store"}
+    headers = security_headers(app, secure=secure) | {"Cache-Control": "private, no-store"}
     if "text/html" in environ.get("HTTP_ACCEPT", ""):
         return BaseResponse(f"{sentence}\n", status, headers, mimetype="text/plain")
     document = problem_document(status, HTTPStatus(status).phrase, sentence)
