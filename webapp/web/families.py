@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.marks import View
-from webapp.web.addresses import address_with
+from webapp.web.addresses import address, address_with
 
 FAMILIES = {
     ItemKind.EVENT: "events",
@@ -19,7 +19,15 @@ FAMILIES = {
 
 def of_item(endpoint: str, kind: str, uid: str, **values: object) -> str:
     """Return the address of one of an item's pages; a negotiation's own pages have no uid."""
-    return address_with(endpoint, {"kind": kind, "uid": None if kind == ItemKind.NEGOTIATION else uid, **values})
+    item = {"negotiation_uid": uid, "uid": None} if kind == ItemKind.NEGOTIATION else {"uid": uid}
+    return address_with(endpoint, {"kind": kind, **item, **values})
+
+
+def item_address(kind: str, uid: str) -> str:
+    """Return the address of an item's page; a negotiation's is its timeline."""
+    if kind == ItemKind.NEGOTIATION:
+        return address_with("timeline.show", {"negotiation_uid": uid})
+    return address(f"{FAMILIES[ItemKind(kind)]}.show", uid=uid)
 
 
 def each_kind(

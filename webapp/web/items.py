@@ -14,9 +14,8 @@ from webapp.reading.as_known import as_known as events_as_known
 from webapp.reading.citations import source_names
 from webapp.reading.heirs import heir
 from webapp.web.addresses import address_with
-from webapp.web.families import FAMILIES
+from webapp.web.families import FAMILIES, item_address
 from webapp.web.gone import Deleted, merged_or_deleted, never_was
-from webapp.web.templating import item_address
 
 D = TypeVar("D", bound=ItemDocument)
 
@@ -95,9 +94,9 @@ def follow(kind: ItemKind, uid: str) -> None:
         abort(redirect(address_with(request.endpoint or "", values), 301))
 
 
-def page_of(kind: ItemKind, uid: str) -> str:
-    """Return the address of an item's page; a negotiation's is its timeline."""
-    return item_address(kind, uid) or url_for("timeline.show", negotiation_uid=uid)
+def after_save(kind: ItemKind, uid: str) -> str:
+    """Return the address that a save leads to: the list around an event, the page of another item."""
+    return url_for("timeline.show", around=uid) if kind == ItemKind.EVENT else item_address(kind, uid)
 
 
 def list_of(kind: ItemKind) -> str:

@@ -28,7 +28,7 @@ from webapp.domain.text.wayback import archiving
 from webapp.domain.timing.due import due, is_overdue
 from webapp.domain.timing.schedule import event_words, is_unkept, place_of, standing_day, stands_at, status_words
 from webapp.domain.timing.slips import Slip, slips
-from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Term
+from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial
 from webapp.web.addresses import address, current_url, parameters, this_page
@@ -36,7 +36,7 @@ from webapp.web.changed_words import changed_words
 from webapp.web.date_words import date_words, day_sign, moment, plan_words, short_date
 from webapp.web.days import has_come, page_day, typed_day
 from webapp.web.evidence import evidence
-from webapp.web.families import FAMILIES, of_item
+from webapp.web.families import item_address, of_item
 from webapp.web.just_saved import just_saved
 from webapp.web.menu import menu, waiting_here
 from webapp.web.name_offers import names_offered
@@ -116,12 +116,6 @@ def voice_line(names: Names, statement: StatementDocument) -> Markup:
         statement, lambda uid: item_name(names, "actor", uid), lambda text: bidi_isolated(mark_found(text))
     )
     return Markup(line)  # noqa: S704 - made of escaped names
-
-
-def item_address(kind: str, uid: str) -> str:
-    """Return the address of an item's page, or "" for kinds without one."""
-    family = FAMILIES.get(ItemKind(kind))
-    return address(f"{family}.show", uid=uid) if family else ""
 
 
 def item_link(names: Names, kind: str, uid: str) -> Markup:

@@ -24,8 +24,8 @@ from webapp.reading.edition import Edition
 from webapp.store.database import read
 from webapp.web.acts import changer_words, own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.families import each_kind
-from webapp.web.items import existing, page_of
+from webapp.web.families import each_kind, item_address
+from webapp.web.items import existing
 from webapp.web.just_saved import note_saved
 from webapp.web.query import query
 from webapp.web.refusals import Refusal, refused_with
@@ -112,7 +112,7 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
         except LookupError:
             raise _no_such(kind, uid, revision) from None
         note_saved(saved.new_version)
-    return redirect(page_of(kind, uid), 303)
+    return redirect(item_address(kind, uid), 303)
 
 
 def _revision(kind: ItemKind, uid: str, number: int) -> RevisionMade:

@@ -23,7 +23,7 @@ from webapp.reading.names import add_gone
 from webapp.reading.open_questions import Open
 from webapp.reading.pairs import Pair, pair_question
 from webapp.reading.suggestions import SuggestionEntry
-from webapp.web.items import page_of
+from webapp.web.families import of_item
 
 
 class Question(NamedTuple):
@@ -143,4 +143,4 @@ def of_places(pair: tuple[str, str]) -> Entry:
 
 
 def _form(kind: ItemKind, uid: str, at: str | None = None) -> str:
-    return url_for("editing.edit", kind=kind, uid=uid, at=at) if kind != ItemKind.NEGOTIATION else page_of(kind, uid)
+    return of_item("editing.edit", kind, uid, at=at)

@@ -20,9 +20,9 @@ from webapp.reading.dossier import Dossier
 from webapp.reading.names import load_names, names_in_documents
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.families import each_kind
+from webapp.web.families import each_kind, item_address
 from webapp.web.gone import Deleted, gone_page
-from webapp.web.items import existing, list_of, page_of
+from webapp.web.items import after_save, existing
 from webapp.web.just_saved import note_saved
 from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
@@ -82,7 +82,7 @@ def delete(kind: ItemKind, uid: str) -> BaseResponse:
     with storing() as session:
         saved = record.save(session, g.negotiation.uid, [draft], replace(own_act(motive.why), reason=motive.reason))
         note_saved(saved.new_version, deleted=name_of(latest.document))
-    return redirect(url_for("timeline.show") if kind == ItemKind.EVENT else page_of(kind, uid), 303)
+    return redirect(url_for("timeline.show") if kind == ItemKind.EVENT else item_address(kind, uid), 303)
 
 
 @each_kind(blueprint, "/<uid:uid>/restore", "POST")
@@ -98,8 +98,7 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
             before, act = latest.number - 1, own_act("Restored")
             saved = record.restore_revision(dossier, kind, uid, before, latest.number, act)
             note_saved(saved.new_version)
-    place = url_for("timeline.show", around=uid) if kind == ItemKind.EVENT else page_of(kind, uid)
-    return redirect(place, 303)
+    return redirect(after_save(kind, uid), 303)
 
 
 def _question(kind: ItemKind, latest: reading.Latest, feedback: Feedback = NO_FEEDBACK) -> Response:
@@ -116,5 +115,5 @@ def _question(kind: ItemKind, latest: reading.Latest, feedback: Feedback = NO_FE
         name=name_of(latest.document),
         base=latest.number,
         names=names_in_documents(g.snapshot, ((kind, document) for document in documents)),
-        back=page_of(kind, latest.document["uid"]) or list_of(kind),
+        back=item_address(kind, latest.document["uid"]),
     )

@@ -24,8 +24,8 @@ from webapp.http.render import page
 from webapp.pages.editing.reference import date_reader
 from webapp.reading.names import names_in_documents
 from webapp.reading.revisions import last_documents
-from webapp.web.addresses import address_with
-from webapp.web.items import list_of, page_of
+from webapp.web.families import item_address, of_item
+from webapp.web.items import list_of
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 
@@ -47,10 +47,8 @@ def to_add(kind: ItemKind, label: str = "") -> Way:
 
 def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
     """Return the button that saves an item's next revision."""
-    header = kind == ItemKind.NEGOTIATION
-    item = {"negotiation_uid": uid, "uid": None} if header else {"uid": uid}
     label = label or ("Suggest this change" if _suggests() else f"Save {kind}")
-    return Way(label, address_with("editing.update", {"kind": kind, **item}), mark)
+    return Way(label, of_item("editing.update", kind, uid), mark)
 
 
 def _suggests() -> bool:
@@ -138,7 +136,7 @@ def form_page(
         pasted=request.form.get("paste", "") if pasted is None else pasted,
         preview=preview,
         left_out=left_out,
-        back=page_of(form.kind, uid) if uid else list_of(form.kind),
+        back=item_address(form.kind, uid) if uid else list_of(form.kind),
     )
 
 

@@ -25,9 +25,9 @@ from webapp.reading.meanwhile import changers_since, in_words
 from webapp.reading.names import names_in_documents
 from webapp.web.acts import changer_words, own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.families import each_kind
+from webapp.web.families import each_kind, item_address
 from webapp.web.gone import Deleted, gone_page
-from webapp.web.items import existing, page_of, present
+from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved
 from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback
@@ -69,7 +69,7 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
         dossier = Dossier(session, g.negotiation)
         into = _chosen_uid(kind, request.form, _directory(dossier, request.form))
         carry_out(dossier, record.plan_merger(dossier, kind, uid, into), act, "merged")
-    return redirect(page_of(kind, into), 303)
+    return redirect(item_address(kind, into), 303)
 
 
 def carry_out(dossier: Dossier, plan: record.Plan, act: record.Act, done: str) -> None:
@@ -157,5 +157,5 @@ def _question(
         followers=followers,
         gains=differences(merger.new, merger.whole) if merger else [],
         names=names_in_documents(g.snapshot, documents),
-        back=page_of(kind, latest.document["uid"]),
+        back=item_address(kind, latest.document["uid"]),
     )

@@ -34,7 +34,8 @@ from webapp.pages.editing.submission import submit
 from webapp.reading.answers import OUTCOME, newest_source
 from webapp.web.acts import changer_words, own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.items import existing, page_of, present
+from webapp.web.families import item_address
+from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved
 from webapp.web.refusals import Refusal, refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback
@@ -57,7 +58,7 @@ def _refused(refusal: Refusal, uid: str) -> Response | None:
         return _question(latest, Feedback(refusal.status, questions=here), [question.token for question in raised])
     feedback = refusal.feedback(_by_answer, "Your answer is still below.")
     if feedback.trouble and isinstance(refusal.error, Conflict):
-        now = "See what it says now", page_of(ItemKind.EVENT, uid)
+        now = "See what it says now", item_address(ItemKind.EVENT, uid)
         feedback = feedback._replace(trouble=replace(feedback.trouble, about=now))
     return _question(latest, feedback)
 

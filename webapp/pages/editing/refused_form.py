@@ -18,8 +18,7 @@ from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import NothingTaken, UsedForm
 from webapp.store.database import read
 from webapp.web.acts import changer_words
-from webapp.web.families import of_item
-from webapp.web.items import page_of
+from webapp.web.families import item_address, of_item
 from webapp.web.refusals import Refusal
 from webapp.web.trouble import Feedback, Trouble
 
@@ -166,7 +165,7 @@ def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
     trouble = Trouble(
         refusal.title,
         f"{refusal.detail} Below the form you can save it as a new {kind}, or change “{name}” instead.",
-        about=(f"See “{name}”", page_of(kind, uid)),
+        about=(f"See “{name}”", item_address(kind, uid)),
     )
     instead = to_change(kind, uid, f"Change “{excerpt(name, ON_BUTTON)}” instead", mark="open")
     ways = to_add(kind, f"Save as a new {kind}"), instead

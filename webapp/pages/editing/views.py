@@ -34,9 +34,9 @@ from webapp.reading.changes import revision_made
 from webapp.store.database import write
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.families import each_kind
+from webapp.web.families import each_kind, item_address
 from webapp.web.gone import Deleted
-from webapp.web.items import document, existing, page_of, present
+from webapp.web.items import after_save, document, existing, present
 from webapp.web.just_saved import note_saved
 from webapp.web.refusals import refused_with
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
@@ -113,7 +113,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
         trouble = Trouble(
             f"This is the form of “{name}” with what you typed. Nothing has been saved yet.",
             f"Saving replaces what that {kind} says now; its history keeps it.",
-            about=(f"See “{name}”", page_of(kind, uid)),
+            about=(f"See “{name}”", item_address(kind, uid)),
         )
         return form_page(replace(fields, base=str(latest.number)), uid=uid, feedback=Feedback(trouble=trouble))
     return _sent(fields, uid)
@@ -150,7 +150,7 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     act = own_act()
     if fields.kind == ItemKind.NEGOTIATION and uid is None:
         with storing() as session:
-            return redirect(page_of(fields.kind, submit_negotiation(session, fields.filled(), act).uid), 303)
+            return redirect(item_address(fields.kind, submit_negotiation(session, fields.filled(), act).uid), 303)
     form.sent_base(request.form)
     if not may(SiteRole.EDITOR):
         with write() as session:
@@ -159,8 +159,7 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     with storing() as session:
         saved = submit(Newest(session, g.negotiation), fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile, renamed=saved.renamed)
-    is_event = fields.kind == ItemKind.EVENT
-    return redirect(url_for("timeline.show", around=saved.uid) if is_event else page_of(fields.kind, saved.uid), 303)
+    return redirect(after_save(fields.kind, saved.uid), 303)
 
 
 def _other_rows(fields: Form, uid: str | None) -> Response | None:
