@@ -75,7 +75,7 @@ class Directory:
         return None if same else name
 
 
-def directory(dossier: Dossier, mentioned: Mapping[ItemKind, Collection[str]] = MappingProxyType({})) -> Directory:
+def directory(dossier: Dossier, mentioned: Mapping[ItemKind, Collection[str]]) -> Directory:
     """Load a directory of what these texts may mean, by kind: names, uids or "Name (uid)". It answers like a directory
     of all items, and includes all issues, which forms list, and what merged items became part of. An unknown actor name
     is looked up among other names, an unknown source among addresses; events are found by exact title only."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -49,6 +49,10 @@ class Page(Generic[T]):
     def each(self, function: Callable[[T], A]) -> "Page[A]":
         """Return the page with what a function makes of each entry."""
         return self.of([function(entry) for entry in self.entries])
+
+
+EMPTY: Page[Any] = Page([])
+"""A page without entries."""
 
 
 def cursor(*parts: object) -> str:

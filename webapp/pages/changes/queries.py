@@ -108,7 +108,7 @@ class LogEntry:
     touched: list[ItemChange] = field(default_factory=list)
 
 
-def log(dossier: Dossier, filter_: LogFilter, after: int | None = None, before: int | None = None) -> Page[LogEntry]:
+def log(dossier: Dossier, filter_: LogFilter, after: int | None, before: int | None) -> Page[LogEntry]:
     """Return a page of changes, newest first: those older than version `after`, or just newer than `before`."""
     query = select(Change).where(*_tests(dossier.id, filter_)).limit(SIZE + 1)
     backward, started = before is not None, before is not None or after is not None

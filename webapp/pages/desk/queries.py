@@ -85,7 +85,7 @@ class Overdue(NamedTuple):
     title: str
 
 
-def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) -> Page[Overdue]:
+def overdue(snapshot: Snapshot, day: date, size: int, after: str | None) -> Page[Overdue]:
     """Return a page of what had to begin or to end before a day, the longest overdue first, after the cursor."""
     order = (EventState.due, EventState.event_uid)
     query = (
@@ -127,7 +127,7 @@ WHEN_OUT = "when-out"
 """The question when such a source came out; an answer rests on its date of issue."""
 
 
-def undated(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Undated]:
+def undated(snapshot: Snapshot, size: int, after: str | None) -> Page[Undated]:
     """Return a page of the sources without a day, by uid, after the one named. Raises NoSuchPlace."""
     if after and not UID.fullmatch(after):
         raise NoSuchPlace(after)

@@ -22,7 +22,7 @@ from webapp.pages.desk.lists import BY_ROW, GROUPS, OVERDUE, PAIRS, PLACES, REPO
 from webapp.reading.documents import names_of
 from webapp.reading.dossier import Dossier
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
-from webapp.reading.paging import Page
+from webapp.reading.paging import EMPTY, Page
 from webapp.reading.pairs import pair_number, pairs, place_pairs
 from webapp.reading.queue import queue_entries, report_page, waiting_number
 from webapp.reading.suggestions import suggestion_page
@@ -45,8 +45,6 @@ SIZE = 25
 FIRST = 3
 """Entries of each list on the desk."""
 
-NOTHING: Page[Entry] = Page([])
-
 LONGEST = 2_000
 """Characters of what an answer rests on: a question, with the names in it."""
 
@@ -62,7 +60,7 @@ def show() -> BaseResponse:
     numbers = {} if shown_list else _numbers()
     names = [shown_list] if shown_list else [name for name in TITLES if numbers.get(name) and name not in THIN]
     lists = _pages(names, SIZE if shown_list else FIRST, after if shown_list else None)
-    lists |= {name: NOTHING for name in THIN if numbers.get(name)}
+    lists |= {name: EMPTY for name in THIN if numbers.get(name)}
     return page(
         "desk/page.html",
         block="lists" if shown_list else "main",

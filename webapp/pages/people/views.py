@@ -2,7 +2,6 @@
 the account, and what can be changed about it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -19,7 +18,7 @@ from webapp.domain.text import number
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.model import Invitation, Person
-from webapp.reading.paging import Page
+from webapp.reading.paging import EMPTY
 from webapp.store.database import read, write
 from webapp.web.query import list_to_go_on, query
 from webapp.web.refusals import Refusal, refused_with
@@ -32,8 +31,6 @@ LINK, PASSWORD = "invitation", "first password"
 LISTS = PEOPLE, INVITED = "people", "invited"
 
 SHOWN = "new password"
-
-NOBODY: Page[Any] = Page([])
 
 OFFERED = 100
 """People in the list to choose a log from; the log of any other is reached from their own page."""
@@ -53,8 +50,8 @@ def index(feedback: Feedback = NO_FEEDBACK) -> Response:
     """Show everybody, the invited, and the form; once, the link or password that was just made. With `list`, one of the
     two lists, from `after` on."""
     listed, after = list_to_go_on(LISTS), query().text("after")
-    everybody = NOBODY if listed == INVITED else queries.by_username(read(), Person, after)
-    invited = NOBODY if listed == PEOPLE else queries.by_username(read(), Invitation, after)
+    everybody = EMPTY if listed == INVITED else queries.by_username(read(), Person, after)
+    invited = EMPTY if listed == PEOPLE else queries.by_username(read(), Invitation, after)
     return page(
         "people/index.html",
         **feedback._asdict(),

@@ -1,7 +1,6 @@
 """The editors' queue of suggestions and reports, and the answers to reports."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import NotFound
@@ -18,7 +17,7 @@ from webapp.pages.review import reports
 from webapp.reading import load_names
 from webapp.reading.dossier import Dossier
 from webapp.reading.names import add_gone
-from webapp.reading.paging import Page
+from webapp.reading.paging import EMPTY, Page
 from webapp.reading.queue import ReportEntry, entries, entry, queue_entries, report_page
 from webapp.reading.suggestions import SuggestionEntry, names_in, suggestion_page
 from webapp.store.database import read, write
@@ -30,8 +29,6 @@ from webapp.web.trouble import NO_FEEDBACK, Feedback
 blueprint = negotiation_blueprint("review")
 
 SUGGESTIONS, REPORTS = "suggestions", "reports"
-
-NOTHING: Page[Any] = Page([])
 
 
 def refused(refusal: Refusal, report: int | None = None, suggestion_id: int | None = None) -> Response | None:
@@ -56,7 +53,7 @@ def queue() -> Response:
     first. With `list`, one of the two, from `after` on."""
     answered, list_name = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS])
     after = query().number("after")
-    suggested = reported = NOTHING
+    suggested = reported = EMPTY
     if list_name != REPORTS:
         suggested = suggestion_page(g.snapshot, queue_entries(g.snapshot, Suggestion, after, answered=answered))
     if list_name != SUGGESTIONS:

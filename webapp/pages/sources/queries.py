@@ -54,7 +54,7 @@ class Counts(NamedTuple):
     alone: int = 0
 
 
-def sources(snapshot: Snapshot, after: str | None = None) -> Page[tuple[str, SourceDocument]]:
+def sources(snapshot: Snapshot, after: str | None) -> Page[tuple[str, SourceDocument]]:
     """Return a page of sources, newest first and undated last, after the source named; as of a day, those by which
     something was known. Raises NoSuchPlace."""
     # A date without an end sorts after any day, none at all before.
@@ -104,7 +104,7 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
     return counts_by_uid
 
 
-def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False) -> Page[EventDocument]:
+def resting(snapshot: Snapshot, uid: str, after: str | None, *, alone: bool) -> Page[EventDocument]:
     """Return a page of the events with a claim that rests on a source, or on it alone, in order, after the event named.
     Raises NoSuchPlace."""
     sole = union(*(select(table.event_uid).where(*snapshot.standing(table), table.sole == uid) for table in STATES))

@@ -22,9 +22,7 @@ ROW, CHOICE, LINE, STANCE, DISAGREEMENT, VERSION, CITATION, MARK, FOLD = 270, 13
 """Bytes of markup: of a row, and of its parts; of a citation with the title of its source."""
 
 
-def fitting(
-    cards: Sequence[Card], options: ViewOptions, address: str, drawing: Drawing | None = None
-) -> Sequence[Card]:
+def fitting(cards: Sequence[Card], options: ViewOptions, address: str, drawing: Drawing | None) -> Sequence[Card]:
     """Return the first cards, or when paging back the last, that fit on a page beside a strip."""
     pictures = filter(None, [drawing, drawing and drawing.narrow])
     room = ROOM - sum(map(_picture_size, pictures)) - OPENED * bool(options.open) - LINKS * len(address)
