@@ -4,17 +4,15 @@ from flask import Response, g
 
 from webapp.domain.plain import IssueDocument
 from webapp.domain.vocabulary import ItemKind
-from webapp.drawing import chart
 from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.issues import queries
-from webapp.pages.positions.views import notes, stances
+from webapp.pages.positions.told import told
 from webapp.reading.documents import names_of
 from webapp.reading.stances import runs
 from webapp.reading.wordings import coded_before, last_rewording
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.version_cache import record_precedence
 
 blueprint = negotiation_blueprint("issues")
 
@@ -35,26 +33,18 @@ def show(uid: str) -> Response:
     """Show everyone's stances on an issue over time, all statements on it in order, and the events about it."""
     latest = items.present(ItemKind.ISSUE, uid)
     issue = items.of_day(ItemKind.ISSUE, latest.read(IssueDocument))
-    precedence = record_precedence()
-    positions_page, standings, names = stances(uid, precedence)
+    said = told(uid)
     events, has_more = queries.events_about(g.snapshot, uid)
-    names_of_events = names_of(g.snapshot, events)
     reworded = latest.number > 1 and not g.as_of
     rewording = last_rewording(g.snapshot, uid) if reworded else None
     return page(
         "issues/page.html",
         issue=issue,
         shown={"issue": uid},
-        positions=positions_page,
-        standings=standings,
         rewording=rewording,
-        coded_before=coded_before(g.snapshot, positions_page.entries, rewording) if rewording else [],
-        notes=notes(positions_page.entries),
-        chart=chart.chart(positions_page.entries, lambda position: position.side, precedence)
-        if positions_page.entries
-        else None,
+        coded_before=coded_before(g.snapshot, said["positions"].entries, rewording) if rewording else [],
         events=events,
         more=has_more,
-        names=names,
-        names_of_events=names_of_events,
+        names_of_events=names_of(g.snapshot, events),
+        **said,
     )

@@ -1,35 +1,27 @@
 """The matrix of positions, and the pages of single cells."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
 from unicodedata import bidirectional
 
 from flask import Response, g, request
 from markupsafe import Markup, escape
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 
 from webapp.domain.dates import parse
 from webapp.domain.dates.in_words import brief
-from webapp.domain.items import Names
-from webapp.domain.knowing.footnotes import Backing, numbered
 from webapp.domain.knowing.worked_out import rests_on
-from webapp.domain.plain import CitationDocument, IssueDocument
+from webapp.domain.plain import IssueDocument
 from webapp.domain.positions.cell_words import cell_words
 from webapp.domain.positions.phrases import day, phrase, speaker, stance
 from webapp.domain.positions.stance_changes import Change
-from webapp.domain.positions.stance_taken import StanceTaken
-from webapp.domain.positions.stances import Standing
-from webapp.domain.positions.stances import sequence as stance_sequence
-from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import ItemKind
-from webapp.drawing import chart
 from webapp.drawing.course import course
 from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.positions import then_and_now
-from webapp.reading.paging import Page
-from webapp.reading.stances import runs
+from webapp.pages.positions.told import told
 from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
@@ -113,9 +105,6 @@ def sequence(who: str, about: str) -> Response:
         raise NotFound(f"There is no side or person “{who}” {g.snapshot.here}.")
     side = roster.sides[who]
     once, has_moved = who in roster.allegiances.ever(), who in roster.allegiances.moved()
-    precedence = record_precedence()
-    person = who if who != side or has_moved else None
-    positions_page, standings, names = stances(about, precedence, side=who if once else None, speaker=person)
     return page(
         "positions/sequence.html",
         who=who,
@@ -123,38 +112,5 @@ def sequence(who: str, about: str) -> Response:
         has_moved=has_moved,
         roster=roster,
         issue=issue,
-        positions=positions_page,
-        standings=standings,
-        chart=chart.chart(positions_page.entries, precedence=precedence) if positions_page.entries else None,
-        notes=notes(positions_page.entries),
-        names=names,
+        **told(about, side=who if once else None, speaker=who if who != side or has_moved else None),
     )
-
-
-def stances(
-    issue: str, precedence: Precedence, *, side: str | None = None, speaker: str | None = None
-) -> tuple[Page[StanceTaken], list[Standing], Names]:
-    """Return the requested run of stances, the same with what each speaker moved from, on whichever page that is, and
-    the names of all they refer to. Raises BadRequest for two cursors, NoSuchPlace for an unknown one."""
-    cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
-    if len(cursors) > 1:
-        raise BadRequest("Use either “before” or “after”, not both.")
-    positions_page, earlier, names = runs.sequence(g.snapshot, runs.Run(issue, side, speaker, **cursors))
-    standings = stance_sequence([*earlier, *positions_page.entries], precedence)[len(earlier) :]
-    return positions_page, standings, names
-
-
-def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:
-    """Number the sources that these stances rest on."""
-    return numbered(_cited(stances))
-
-
-def _cited(stances: Iterable[StanceTaken]) -> Iterator[CitationDocument]:
-    """Yield their citations in order, those of an event once for all stances that rest on them."""
-    cited_events: set[str] = set()
-    for position in stances:
-        yield from position.statement["citations"]
-        uid = position.event["uid"]
-        if uid not in cited_events and position.evidence.inherits(position.statement):
-            cited_events.add(uid)
-            yield from position.evidence.knowing
