@@ -66,9 +66,10 @@ def parameters(*without: str) -> dict[str, list[str]]:
     return {name: values for name, values in given.items() if values}
 
 
-def current_url(*without: str, external: bool = False) -> str:
-    """Return the address of the current page without some parameters, or the front page's if there is no such page."""
-    values: dict[str, object] = {**(request.view_args or {}), **parameters(*without)}
+def current_url(*without: str, external: bool = False, **changed: object) -> str:
+    """Return the address of the current page without some parameters and with others changed, or the front page's if
+    there is no such page."""
+    values: dict[str, object] = {**(request.view_args or {}), **parameters(*without), **changed}
     for name in ("as_of", "edition"):
         values.setdefault(name, None)
     return address_with(request.endpoint or "site.front", {**values, "_external": external})

@@ -26,7 +26,7 @@ from webapp.reading.meanwhile import changers_since, in_words
 from webapp.reading.paging import Page, cursor, parts
 from webapp.reading.revisions import last_document, latest
 from webapp.web.acts import own_act
-from webapp.web.addresses import address_with, negotiation_blueprint
+from webapp.web.addresses import address_with, current_url, negotiation_blueprint
 from webapp.web.days import past_day, require_clear, today_here
 from webapp.web.editions import no_such_version
 from webapp.web.families import each_kind
@@ -60,7 +60,7 @@ def log() -> BaseResponse:
         version = queries.version_before(g.snapshot, day, g.snapshot.zone)
         since = max(version, log_filter.since or 0)
         return redirect(address_with("changes.log", replace(log_filter, since=since).to_args()))
-    return _log(log_filter, "changes.log", log_filter.to_args())
+    return _log(log_filter)
 
 
 @each_kind(blueprint, "/<uid:uid>/history", "GET", header=True)
@@ -70,15 +70,14 @@ def history(kind: ItemKind, uid: str | None) -> Response:
     item = uid or g.negotiation.uid
     newest = existing(kind, item)
     document = newest.document if newest.text else last_document(g.snapshot, kind, item)
-    here = {"kind": kind, "uid": uid}
-    return _log(LogFilter(kind=kind, item=item), "changes.history", here, newest.number, name_of(document))
+    return _log(LogFilter(kind=kind, item=item), newest.number, name_of(document))
 
 
 @blueprint.get("/corrections")
 @public_answer("after", "before")
 def corrections() -> Response:
     """Show the log of corrections."""
-    return _log(LogFilter(reason=Reason.CORRECTION), "changes.corrections", {})
+    return _log(LogFilter(reason=Reason.CORRECTION))
 
 
 @blueprint.get("/changes/deleted")
@@ -142,11 +141,9 @@ def newer() -> Response:
     return page("changes/newer.html", block="newer", count=count, than=than)
 
 
-def _log(
-    log_filter: LogFilter, endpoint: str, values: Mapping[str, object], newest: int = 0, title: str = ""
-) -> Response:
-    """Show the changes that a filter leaves, at this address; of an item, with the number of its `newest` revision, and
-    its name as `title`."""
+def _log(log_filter: LogFilter, newest: int = 0, title: str = "") -> Response:
+    """Show the changes that a filter leaves; of an item, with the number of its `newest` revision, and its name as
+    `title`."""
     after, before = query().number("after"), query().number("before")
     changes = queries.log(g.snapshot, log_filter, after, before)
     touched = [item for logged in changes.entries for item in logged.touched]
@@ -157,11 +154,11 @@ def _log(
         continued=partial() and after is not None,
         log_filter=log_filter,
         uid=uid,
-        corrections=endpoint == "changes.corrections",
+        corrections=request.endpoint == "changes.corrections",
         newest=newest,
         changes=changes,
-        newer=address_with(endpoint, {"before": changes.before, **values}) if changes.before else None,
-        older=address_with(endpoint, {"after": changes.after, **values}) if changes.after else None,
+        newer=current_url("after", before=changes.before) if changes.before else None,
+        older=current_url("before", after=changes.after) if changes.after else None,
         people=[] if uid else queries.people(g.snapshot),
         title=title,
         names=queries.names(g.snapshot, [item for item in touched if item.act in {"changed", "merged"}]),
