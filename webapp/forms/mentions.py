@@ -120,7 +120,7 @@ class Mentions:
         key = kind, key_of(kind, typed)
         if earlier := self.new.get(key):
             item, _ = earlier
-            if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
+            if any(text and str(text).strip() and text != item.get(name) for name, text in (particulars or {}).items()):
                 self.refuse(path, f"Another row makes “{typed}” with other particulars. Correct one of the two.")
             return item["uid"]
         made = self.made.get(key)

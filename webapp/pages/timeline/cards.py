@@ -61,7 +61,6 @@ class Card(NamedTuple):
 
 
 EMPTY = Markup("")
-NOTHING = EMPTY, EMPTY, True
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class Cards:
         event, versions = evidence.event, disagreements(evidence)
         lines = [self._line(statement) for statement in event["statements"]]
         telling_lines = self._telling_lines(event, lines)
-        who, summary, whole = self._around(event) if self.searched or not lines else NOTHING
+        who, summary, whole = self._around(event) if self.searched or not lines else (EMPTY, EMPTY, True)
         if lines:  # lines replace participants and summary, unless a search found something there
             who = who if self._has_hit(who) else EMPTY
             summary = summary if self._has_hit(summary) else EMPTY
