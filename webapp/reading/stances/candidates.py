@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    Date,
     FromClause,
     Select,
     SelectBase,
     and_,
     case,
+    column,
     false,
     func,
     literal,
@@ -88,7 +90,7 @@ def candidates(snapshot: Snapshot, cells: Cells) -> SelectBase:
     those that a speaker of these may have moved from, asides, and the last that may have been taken already."""
     standing = _standing(snapshot, cells).cte()
     came_from = moved_from(snapshot, standing, cells.said_by, another=True)
-    queries = [select(*_key(standing)), came_from, _beside(snapshot, cells)]
+    queries = [select(*_KEY).select_from(standing), came_from, _beside(snapshot, cells)]
     queries += [_perhaps(snapshot, cells, cells.said_by)] if cells.said_by else []
     return union_all(*queries)
 
@@ -97,7 +99,7 @@ def stance_keys(snapshot: Snapshot, *queries: SelectBase) -> list[list[StanceKey
     """Return the keys of stances that each of these queries finds, in one query."""
     parts = [query.subquery() for query in queries]
     keys: list[list[StanceKey]] = [[] for _ in parts]
-    numbered = (select(literal(number), *_key(part)) for number, part in enumerate(parts))
+    numbered = (select(literal(number), *_KEY).select_from(part) for number, part in enumerate(parts))
     for number, *names in filter(itemgetter(1), snapshot.session.execute(union_all(*numbered))):
         keys[number].append(StanceKey(*names))
     return keys
@@ -112,6 +114,14 @@ def _rows(position: Table) -> Rows:
     """Return the query for stances: their keys, and the columns that decide what their speakers may have moved from."""
     side = position.c.side_uid.label("side_uid")
     return select(*_key(position), side, position.c.stance, position.c.first)
+
+
+# Columns by their names alone: those of a subquery are made anew with each.
+_KEY: list[ColumnElement[str]] = [column(f"{name}_uid") for name in StanceKey._fields]
+_NUMBER: ColumnElement[int] = column("number")
+_ASIDE: ColumnElement[bool] = column("aside")
+_DAY, _LAST = column("day", Date), column("last", Date)
+_IS_LATEST = or_(_DAY.is_(None), _LAST.is_(None), _LAST >= _DAY)
 
 
 def _key(position: Table) -> list[ColumnElement[str]]:
@@ -200,8 +210,7 @@ def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
         .where(*cells.spoken(snapshot, position), c.aside.is_not(false()))
         .subquery()
     )
-    latest = or_(beside.c.day.is_(None), beside.c.last.is_(None), beside.c.last >= beside.c.day)
-    return select(*_key(beside)).where(or_(beside.c.number <= RECENT, latest, beside.c.aside.is_(None)))
+    return select(*_KEY).select_from(beside).where(or_(_NUMBER <= RECENT, _IS_LATEST, _ASIDE.is_(None)))
 
 
 def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
@@ -211,8 +220,7 @@ def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
     may_be_said = (or_(c.over.is_(None), c.over > day), or_(c.first.is_(None), c.first <= day))
     number = func.row_number().over(partition_by=cells.whose(position), order_by=_last_first(position))
     query = select(*_key(position), number.label("number")).where(*cells.among(snapshot, position), *may_be_said)
-    perhaps = query.subquery()
-    return select(*_key(perhaps)).where(perhaps.c.number <= MOST_PERHAPS)
+    return select(*_KEY).select_from(query.subquery()).where(_NUMBER <= MOST_PERHAPS)
 
 
 def latest(snapshot: Snapshot, cells: Cells, most: int) -> Rows:
