@@ -1,6 +1,7 @@
 """The JSON Schemas of the negotiation file."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, Response
@@ -20,7 +21,13 @@ FORMER_SCHEMA = Path(negotiation_file.__file__).with_name("ceasefire-timeline-1.
 @described("JSON Schema of the negotiation file", "application/schema+json")
 def negotiation_schema() -> Response:
     """Return the JSON Schema of the negotiation file, made from the document models."""
-    return Response(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", mimetype="application/schema+json")
+    return Response(_schema(), mimetype="application/schema+json")
+
+
+@cache
+def _schema() -> str:
+    """Return its text. Made once: making it takes longer than most pages."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 @blueprint.get("/schemas/ceasefire-timeline-1.json")
