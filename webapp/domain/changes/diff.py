@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from webapp.domain.changes.word_diff import Run, words
@@ -95,7 +95,9 @@ def _entries(value: object) -> list[object]:
     return [] if value in (None, "") else [value]
 
 
-def _missing(entries: Iterable[object], others: Iterable[object]) -> list[object]:
+def _missing(entries: list[object], others: list[object]) -> list[object]:
     """Return the entries that are not among the others; compared as texts, since they cannot be hashed."""
+    if not others:
+        return entries
     texts = {json.dumps(other, sort_keys=True) for other in others}
     return [entry for entry in entries if json.dumps(entry, sort_keys=True) not in texts]
