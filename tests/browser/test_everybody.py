@@ -69,7 +69,7 @@ def stand(site: Site, blind_profiles: Profiles) -> Iterator[Page]:
         page.emulate_media(color_scheme="light")
         page.goto("/login")
         page.evaluate(vendored("axe").read_text())
-        page.evaluate(BEGIN)
+        page.evaluate(STAND)
         yield page
 
 
@@ -90,107 +90,76 @@ def test_every_page_is_for_everybody(
     page = tabs[who]
     page.goto(there) if isinstance(there, str) else there(page)
     page.wait_for_load_state()
-    assert page.evaluate(OPEN), "what htmx asked for is there"
-    copy = page.content()
-    assert untabbed(page, walked) + page.evaluate(NAMELESS) + wrong(stand, copy) == []
+    copy = page.evaluate(OPEN)
+    assert copy, "what htmx asked for is there"
+    assert untabbed(page, walked) + wrong(stand, copy) == []
 
 
 def wrong(page: Page, copy: str) -> list[str]:
     """What is wrong with this copy of a page, in each width and light; before and after, the window is narrow and
-    light."""
-    page.evaluate(SHOW, copy)
-    page.evaluate(FRESH)
-    page.evaluate(TARGETS)
-    found = violations(page, ALL) + cut_off(page)
-    page.evaluate(f"void (window.narrow = new Set(({VISIBLE})()))")
+    light. Each call here costs as much as what it has looked at, so there are few."""
+    found: list[str] = page.evaluate("copy => first(copy)", copy)
     page.emulate_media(color_scheme="dark")
-    found += colours(page)
+    found += page.evaluate("colours()")
     page.set_viewport_size(WIDE)
-    found += colours(page)
+    found += page.evaluate("colours()")
     page.emulate_media(color_scheme="light")
-    found += colours(page)
-    if page.evaluate(WIDE_ALONE):
-        page.evaluate(TARGETS)
-        found += violations(page, ALL, "wide")
+    found += page.evaluate("last()")
     page.set_viewport_size(NARROW)
-    page.evaluate(LETTERS_ALONE, "body")
-    return found + [f"letters twice as large, {what}" for what in cut_off(page)]
-
-
-def colours(page: Page) -> list[str]:
-    """What axe-core finds about the colours of texts of a look that was on no page so far."""
-    return violations(page, COLOURS) if page.evaluate(FRESH) else []
-
-
-def cut_off(page: Page) -> list[str]:
-    """What one cannot see without scrolling sideways."""
-    return [f"{page.viewport_size}: cut off: {what}" for what in page.evaluate(CUT_OFF)]
-
-
-def violations(page: Page, rules: dict[str, Any], where: str = "document") -> list[str]:
-    """What axe-core finds with these rules."""
-    # Of what it would load for its rules, it needs no style: the one rule that does is none of these.
-    options = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}} | rules
-    asked = f"axe.run({where}, {json.dumps(options)}).then(report => report.violations)"
-    report: list[dict[str, Any]] = page.evaluate(asked)
-    if not report:
-        return []
-    look = page.evaluate("`${innerWidth} px, ${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}`")
-    return [
-        f"{look}: {one['help']} ({one['id']}): {node['html']} {node['failureSummary']}"
-        for one in report
-        for node in one["nodes"]
-    ]
+    return found
 
 
 OPEN = """async () => {
   for (const folded of document.querySelectorAll('details')) folded.open = true;
   const waits = () => document.querySelector('.htmx-request, .rest > p.full');
   for (let tries = 500; waits() && tries; tries--) await new Promise(again => setTimeout(again, 10));
-  return !waits();
+  return waits() ? '' : document.documentElement.outerHTML;
 }"""
-"""Opens all that is folded, and says whether what is fetched for it, and for the page, has come."""
+"""Opens all that is folded, and returns the page once what is fetched for it has come; nothing if it does not come."""
 
 NAMELESS = """() => [...document.querySelectorAll('table:not([aria-label], [aria-labelledby], :has(caption))')]
   .map(table => `no name: ${table.outerHTML}`)"""
 """Tables of which a screen reader cannot say in its list of them what they are."""
 
+CUT_OFF = """() => [
+  ...(document.documentElement.scrollWidth > innerWidth ? ['the page, which scrolls sideways'] : []),
+  ...[...document.querySelectorAll('a:not(.skip), button:not(.default), input, select, textarea, summary')]
+    .filter(it => it.checkVisibility() && !it.closest('.frame, .matrix, [role=region]'))
+    .map(it => [it, it.getBoundingClientRect()])
+    .filter(([, box]) => box.left < 0 || box.right > innerWidth)
+    .map(([it]) => it.outerHTML),
+]"""
+
 SHOW = """html => {
   const {documentElement} = new DOMParser().parseFromString(html, 'text/html');
   document.replaceChild(document.adoptNode(documentElement), document.documentElement);
+  window.texts = [...document.querySelectorAll('body *')].filter(it => it.matches('input, select, textarea') ||
+    [...it.childNodes].some(part => part.nodeType === Node.TEXT_NODE && part.data.trim()));
   const sheets = [...document.querySelectorAll('link[rel=stylesheet]')];
-  return Promise.all(sheets.map(it => it.sheet ?? new Promise(loaded => it.addEventListener('load', loaded))))
-    .then(found => found.length);
+  return Promise.all(sheets.map(it => it.sheet ?? new Promise(loaded => it.addEventListener('load', loaded))));
 }"""
-"""Puts this document in the place of the one that is there; no script of it runs. Its style is there in the end."""
-
-BEGIN = f"""() => {{
-  axe.configure({{rules: {json.dumps(MARKED)}}});
-  Object.assign(window, {{looks: new Set(), shown: new Set(), surroundings: new Set()}});
-}}"""
-"""Has axe-core try colours of marked texts and sizes of marked targets alone. Kept are the looks and the surroundings
-of targets so far, and what only a wide window showed."""
+"""Puts this document in the place of the one that is there; no script of it runs. Its style is there in the end. Kept
+is what has texts."""
 
 FRESH = """() => {
-  const grounds = new Map([[null, '']]);
+  const grounds = new Map([[null, {paint: '', faded: false}]]);
   const ground = it => {
     if (!grounds.has(it)) {
-      const {backgroundColor, backgroundImage, opacity} = getComputedStyle(it);
-      const own = `${backgroundColor} ${backgroundImage} ${opacity}`;
-      grounds.set(it, (own === 'rgba(0, 0, 0, 0) none 1' ? '' : own) + ground(it.parentElement));
+      const {backgroundColor, backgroundImage, opacity} = getComputedStyle(it), under = ground(it.parentElement);
+      const faded = under.faded || opacity !== '1', own = `${backgroundColor} ${backgroundImage} ${opacity}`;
+      const covers = backgroundColor.startsWith('rgb(') && !faded, bare = own === 'rgba(0, 0, 0, 0) none 1';
+      grounds.set(it, {faded, paint: (bare ? '' : own) + (covers ? '' : under.paint)});
     }
     return grounds.get(it);
   };
   const before = looks.size;
   for (const it of document.querySelectorAll('[data-fresh]')) delete it.dataset.fresh;
-  for (const it of document.querySelectorAll('body *')) {
-    const texts = it.matches('input, select, textarea') || [...it.childNodes].some(
-      part => part.nodeType === Node.TEXT_NODE && part.data.trim());
-    if (!texts || !it.checkVisibility()) continue;
-    const {color, fontSize, fontWeight, textShadow, textDecorationLine} = getComputedStyle(it);
-    const around = it.closest('a') ? getComputedStyle(it.closest('a').parentElement).color : '';
+  for (const it of texts) {
+    if (!it.checkVisibility()) continue;
+    const {color, fontSize, fontWeight, textShadow, textDecorationLine} = getComputedStyle(it), link = it.closest('a');
     const large = parseFloat(fontSize) >= (fontWeight >= 700 ? 14 : 18) * 96 / 72;
-    const look = [color, large, fontWeight, textShadow, textDecorationLine, around, it.disabled, ground(it)].join();
+    const apart = link && [fontWeight, textDecorationLine, getComputedStyle(link.parentElement).color];
+    const look = [color, large, textShadow, it.disabled, ground(it).paint, apart].join();
     if (looks.has(look)) continue;
     looks.add(look);
     it.dataset.fresh = '';
@@ -198,18 +167,23 @@ FRESH = """() => {
   return looks.size > before;
 }"""
 """Marks one text of each look that was on no page so far, and says whether there are any. A look is all that contrast
-and the difference of a link from what is around it depend on, of a size only whether WCAG calls it large."""
+and the difference of a link from what is around it depend on: of a size only whether WCAG calls it large, of grounds
+those that none covers, and of a link alone how else it differs."""
 
 TARGETS = """() => {
   const enough = 24, near = number => Math.min(enough, Math.max(0, Math.round(number)));
+  const plain = ({left, right, top, bottom, width, height}) => ({left, right, top, bottom, width, height});
   const found = [...document.querySelectorAll('a, button, input, select, textarea, summary, label, [tabindex], [role]')]
     .filter(it => it.checkVisibility({visibilityProperty: true}))
-    .flatMap(it => [...it.getClientRects()].map(box => ({it, box})));
+    .flatMap(it => [...it.getClientRects()].map(box => ({it, box: plain(box)})));
   for (const it of document.querySelectorAll('[data-target]')) delete it.dataset.target;
   for (const {it, box} of found) {
-    const away = found.filter(other => !other.it.contains(it) && !it.contains(other.it)).map(({box: other}) => Math.max(
-      other.left - box.right, box.left - other.right, other.top - box.bottom, box.top - other.bottom));
-    const nearest = Math.min(...away);
+    let nearest = enough;
+    for (const {it: one, box: other} of found) {
+      const away = Math.max(
+        other.left - box.right, box.left - other.right, other.top - box.bottom, box.top - other.bottom);
+      if (away < nearest && !one.contains(it) && !it.contains(one)) nearest = away;
+    }
     if (nearest >= 0 && box.width >= enough && box.height >= enough) continue;
     const sizes = [nearest, box.width, box.height].map(near);
     const here = [it.localName, it.className, it.parentElement.localName, ...sizes].join();
@@ -224,29 +198,63 @@ nor how far away others are matters to WCAG 2.5.8."""
 VISIBLE = """() => [...document.querySelectorAll('body *')].filter(
   it => it.getClientRects().length && it.checkVisibility({visibilityProperty: true}))"""
 
-WIDE_ALONE = rf"""() => {{
+WIDE_ALONE = r"""() => {
   const tag = it => it.cloneNode().outerHTML.replace(
     / aria-current="\w+"| data-fresh=""|(?<= (href|action|value|hx-get)=")[^"]+/g, '');
   const words = it => [...it.childNodes].map(part => part.nodeType === Node.TEXT_NODE ? part.data.trim() : '').join();
   let top = null;
-  window.wide = ({VISIBLE})().filter(it => {{
-    if (!top?.contains(it)) {{
+  return visible().filter(it => {
+    if (!top?.contains(it)) {
       if (narrow.has(it)) return false;
       top = it;
-    }}
+    }
     const here = tag(it.parentElement) + tag(it) + words(it);
     return !shown.has(here) && shown.add(here);
-  }});
-  return wide.length > 0;
-}}"""
-"""Whether there is what only a wide window shows, or shows inside such a thing, and none showed so far, wherever it
-leads: the addresses alone make no other menu of one."""
+  });
+}"""
+"""What only a wide window shows, or shows inside such a thing, and none showed so far, wherever it leads: the addresses
+alone make no other menu of one."""
 
-CUT_OFF = """() => [
-  ...(document.documentElement.scrollWidth > innerWidth ? ['the page, which scrolls sideways'] : []),
-  ...[...document.querySelectorAll('a:not(.skip), button:not(.default), input, select, textarea, summary')]
-    .filter(it => it.checkVisibility() && !it.closest('.frame, .matrix, [role=region]'))
-    .map(it => [it, it.getBoundingClientRect()])
-    .filter(([, box]) => box.left < 0 || box.right > innerWidth)
-    .map(([it]) => it.outerHTML),
-]"""
+AXE = """async (where, rules) => {
+  const options = {resultTypes: ['violations'], preload: {assets: ['media']}, ...rules};
+  const look = `${innerWidth} px, ${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}`;
+  const {violations} = await axe.run(where, options);
+  return violations.flatMap(({help, id, nodes}) => nodes.map(
+    ({html, failureSummary}) => `${look}: ${help} (${id}): ${html} ${failureSummary}`));
+}"""
+"""What axe-core finds with these rules. Of what it would load for them, it needs no style: the one rule that does is
+none of these."""
+
+STAND = f"""() => {{
+  axe.configure({{rules: {json.dumps(MARKED)}}});
+  const show = {SHOW}, fresh = {FRESH}, targets = {TARGETS}, visible = {VISIBLE}, enlarge = {LETTERS_ALONE};
+  const looks = new Set(), shown = new Set(), surroundings = new Set(), violations = {AXE}, cutOff = {CUT_OFF};
+  const nameless = {NAMELESS}, wideAlone = {WIDE_ALONE}, all = {json.dumps(ALL)};
+  let narrow = null;
+  const cut = () => cutOff().map(what => `${{innerWidth}} px: cut off: ${{what}}`);
+  window.first = async copy => {{
+    await show(copy);
+    fresh();
+    targets();
+    const found = [...nameless(), ...await violations(document, all), ...cut()];
+    narrow = new Set(visible());
+    const styled = [...document.querySelectorAll('[style]')].map(it => [it, it.style.cssText]);
+    enlarge('body');
+    found.push(...cut().map(what => `letters twice as large, ${{what}}`));
+    for (const it of document.querySelectorAll('[style]')) it.removeAttribute('style');
+    for (const [it, style] of styled) it.style.cssText = style;
+    return found;
+  }};
+  window.colours = async () => fresh() ? violations(document, {json.dumps(COLOURS)}) : [];
+  window.last = async () => {{
+    const found = await colours(), wide = wideAlone();
+    if (wide.length) {{
+      targets();
+      found.push(...await violations(wide, all));
+    }}
+    document.body.replaceChildren();
+    return found;
+  }};
+}}"""
+"""Looks at a copy: all of it first, while the window is narrow and light; then at colours alone, and last at what only
+a wide window shows. Kept are the looks and the surroundings of targets so far, and what only a wide window showed."""

@@ -46,6 +46,7 @@ def form_of_many_rows(page: Page) -> None:
     for number in (1, 2):
         page.get_by_role("button", name=f"Edit statement {number}", exact=True).press("Enter")
         expect(page.get_by_role("group", name=f"Statement {number}", exact=True)).to_be_visible()
+        expect(page.locator(".htmx-request")).to_have_count(0)  # meanwhile no other is sent
     page.locator("summary", has_text="The plan: announcements").press("Enter")
     for button, row in (
         ("Add an announcement", "schedule.0.note"),
@@ -55,6 +56,7 @@ def form_of_many_rows(page: Page) -> None:
     ):
         page.get_by_role("button", name=button).press("Enter")
         expect(page.locator(f"[name='{row}']")).to_be_visible()
+        expect(page.locator(".htmx-request")).to_have_count(0)
 
 
 def form_with_a_draft(page: Page) -> None:
