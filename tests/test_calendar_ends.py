@@ -6,9 +6,8 @@ import re
 import shutil
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 from html import unescape
-from itertools import chain, combinations, cycle, product
+from itertools import chain, combinations, product
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -22,77 +21,16 @@ from werkzeug.test import TestResponse
 
 from tests.applications import Browser
 from tests.conftest import NOW
-from tests.documents import Raw, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import LATER, entry, planned, take_in
+from tests.ends import ACTORS, BOUNDS, DATES, EVENTS, EVERY, FIRST, ISSUES, LAST, SOURCES, has_turn
+from tests.files import take_in
 from webapp import create_app
-from webapp.domain.context import Context
-from webapp.domain.document import Event, parse
-from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.timing.schedule import stands_at
-from webapp.domain.vocabulary import PLANNED, EventKind, Stance, Status
+from webapp.domain.vocabulary import PLANNED, Status
 from webapp.drawing import layout
 from webapp.pages.agenda.queries import Part
 from webapp.pages.desk.checks import CHECKS
 from webapp.pages.timeline import strip_queries
-
-FIRST, SECOND, LAST_BUT_ONE, LAST = "0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"
-
-FORMS = ("{}/..", "../{}", "[{}..]", "[..{}]")
-DATES = [
-    *(day[:letters] for day in (FIRST, LAST) for letters in (10, 7, 4)),
-    *(form.format(day) for day in (FIRST, LAST) for form in FORMS),
-    *(form.format(*ends) for form in ("{}/{}", "[{}..{}]") for ends in ((FIRST, SECOND), (LAST_BUT_ONE, LAST))),
-    *("../0001", "9999/..", "[..0001]", "[9999..]"),
-    *(f"{FIRST}?", f"{LAST}~", f"{FIRST}%"),
-    *(SECOND, LAST_BUT_ONE, f"{LAST}/{LAST}", "0001/9999", "[0001-01..9999-12]"),
-    *("0002-01-01T00:00Z", "0002-01-01T00:00+14:00", "9998-12-31T23:59-14:00", "9998-12-31T23:59:59Z"),
-]
-"""Every form of a date, at both ends; but at one a qualifier, which moves no bound, and a year of a span or window that
-bounds as its day does not."""
-
-NOT_AHEAD = f"[2025-03-16..{LAST}]"
-ANNOUNCED = [
-    *((FIRST, FIRST), (FIRST, NOT_AHEAD), (NOT_AHEAD, NOT_AHEAD), ("[..0001]", "[2025..]")),
-    ("2025-03-16", "2025-03-17"),
-]
-"""When plans were made, and changed: nothing is known from a day that is sure to lie ahead."""
-
-SOURCES = [a_source(f"source-{n}", issued=day, accessed=day) for n, day in enumerate([*DATES, None])]
-ACTORS = [an_actor("usa", kind="state"), an_actor("trump", affiliation="usa"), an_actor("rus", kind="state")]
-ISSUES = [an_issue("truce"), an_issue("land")]
-
-
-def events() -> Iterator[list[Raw]]:
-    """For each of the dates an event in each of the statuses that the rules let it have. Planned ones slipped from one
-    end of the calendar to the other, and so did every other one that took place."""
-    announced, sources, kinds, stances = cycle(ANNOUNCED), cycle(SOURCES), cycle(EventKind), cycle(Stance)
-    context = Context(LATER.date(), lambda _kind, _uid: True)
-    for number, day in enumerate(DATES):
-        allowed = []
-        for place, status in enumerate(Status):
-            uid, (before, after) = f"{status}-{number}", next(announced)
-            cited = [{"source": next(sources)["uid"]} for _ in range((number + place) % 3)]
-            plans = [entry(before, FIRST if day > "5" else LAST, citations=cited), entry(after, day, citations=cited)]
-            if status not in PLANNED:
-                taken = [{"issue": issue["uid"], "stance": next(stances)} for issue in ISSUES]
-                said = [a_statement(f"{uid}-said", speaker="trump", positions=taken)]
-                plans = plans if number % 2 else []
-                event = an_event(uid, status=status, date={"edtf": day}, schedule=plans, statements=said)
-            elif status == Status.POSTPONED:
-                event = planned(uid, *plans, entry(after, None, status))
-            else:
-                event = planned(uid, plans[0], plans[1] | {"status": status})
-            met = [{"actor": actor["uid"], "role": "party"} for actor in ACTORS[number % 2 :]]
-            event |= {"kind": next(kinds), "citations": cited, "participants": met, "issues": ["truce"]}
-            with suppress(Invalid):
-                parse(Event, event, context)
-                allowed.append(event)
-        yield allowed
-
-
-EVENTS = list(events())
-EVERY = list(chain(*EVENTS))
 
 ITEMS = {
     "events": [some[number % len(some)] for number, some in enumerate(EVENTS)],
@@ -120,7 +58,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
     **dict.fromkeys(("as_of", "at", "day", "said_by", "then"), DAYS),
     **dict.fromkeys(("around", "mark"), TWO),
     "choose": ["1"],
-    "page": [f"/peace/{kind}/{item['uid']}" for kind, items in ITEMS.items() for item in items],
+    "page": [f"/peace/{kind}/{item['uid']}" for kind, items in ITEMS.items() for item in items[::SOME]],
     **dict.fromkeys(("contradicted", "key", "item", "after", "before"), ()),
     "actor": ["trump"],
     "bom": ["1"],
@@ -131,7 +69,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
     "between": [TWO],
     "issue": ["truce"],
     "kind": ["talks"],
-    "lens": ["issues", "kinds"],
+    "lens": ["issues"],
     "theme": ["light"],
     "lines": ["sides"],
     "list": [*Part, *CHECKS, "sources", "alone", "statements", "events", "planned"],
@@ -154,6 +92,9 @@ PARAMETERS: dict[str, Collection[Any]] = {
     "with": ["rus"],
 }
 """What the parameters of pages are given; to what comes after and before, pages link themselves."""
+
+RANGE = {"since": FIRST, "until": LAST}
+"""Days that all events lie between."""
 
 DAYLESS = {
     "actor", "differs", "issue", "kind", "place", "q", "role", "side", "source", "speaker", "stance_on", "status",
@@ -235,41 +176,51 @@ def entries(answer: TestResponse) -> dict[str, Any]:
     return {str(one["UID"]).partition("@")[0]: one for one in found}
 
 
-def test_every_form_of_a_date_has_an_event() -> None:
-    assert {event["date"]["edtf"] for event in EVERY if event["status"] == "scheduled"} == set(DATES)
+def test_every_form_of_a_date_has_an_event_and_all_bounds_every_kind_of_plan() -> None:
+    assert all(EVENTS)
+    found = {(BOUNDS[number], event["status"]) for number, some in enumerate(EVENTS) for event in some}
+    assert found >= set(product(BOUNDS, PLANNED))
     assert {event["status"] for event in ITEMS["events"]} == set(Status)
 
 
 def test_no_address_fails(app: Flask, editor: FlaskClient) -> None:
-    """A page that says the same of some items, of both ends of the calendar, is not asked for of all the others."""
+    """A page that says the same of some items, of both ends of the calendar, is not asked for of all the others; nor is
+    any for more than one date of the same bounds: each page for others of them."""
     walked: dict[str, str] = {}
-    for _, addresses in pages(app):
+    for turn, (_, addresses) in enumerate(pages(app)):
         answers = {address: editor.get(address) for address in addresses[::SOME]}
         said = {nameless(address, answer.text) for address, answer in answers.items()}
         if len(said) > 1 or len(answers) < 4:
-            answers |= {address: editor.get(address) for address in addresses if address not in answers}
+            dated = addresses[: len(DATES)] if len(addresses) >= len(DATES) else []
+            passed = {address for number, address in enumerate(dated) if not has_turn(number, turn)}
+            answers |= {one: editor.get(one) for one in addresses if one not in answers.keys() | passed}
         walked |= {address: trouble(answer) for address, answer in answers.items()}
     assert {address: wrong for address, wrong in walked.items() if wrong} == {}
 
 
 def test_no_page_fails_whatever_is_asked_of_it(app: Flask, client: FlaskClient) -> None:
     """Files are written of the same documents as the negotiation file, pictures stand in pages as well, and a frame
-    shows what the timeline does: what two parameters come to, and what gives no day, is seen there."""
+    shows what the timeline does: what two parameters come to, and what gives no day, is seen there, and so is one end
+    of a range of days without the other."""
     walked: dict[str, str] = {}
     for rule, (address, *_) in pages(app):
         onward, taken = set[str](), defaultdict[str, list[Any]](list)
-        names = getattr(app.view_functions[rule.endpoint], "parameters", ())
-        is_frame = rule.endpoint == "timeline.embed"
+        names = set(getattr(app.view_functions[rule.endpoint], "parameters", ()))
         mimetype = client.get(address).mimetype
-        for name, value in singles(TOGETHER.intersection(names) if is_frame else names, mimetype):
+        is_whole = rule.endpoint == "exports.json" or (mimetype == "text/html" and rule.endpoint != "timeline.embed")
+        if not is_whole and names >= RANGE.keys():
+            names -= RANGE.keys()
+            walked[f"{address} {RANGE}"] = trouble(client.get(address, query_string=RANGE))
+        if rule.endpoint in {"timeline.embed", "timeline.strip_svg"}:
+            names &= TOGETHER
+        for name, value in singles(names, mimetype):
             answer = client.get(address, query_string={name: value})
             walked[f"{address} {name}={value}"] = trouble(answer)
             if answer.status_code < 400:
                 taken[name].append(value)
             if answer.mimetype == "text/html":
                 onward |= set(re.findall(r'href="([^"]+[?;](?:after|before)=[^"]+)"', answer.text))
-        is_asked = rule.endpoint == "exports.json" or (mimetype == "text/html" and not is_frame)
-        for question in pairs(taken) if is_asked else ():
+        for question in pairs(taken) if is_whole else ():
             walked[f"{address} {question}"] = trouble(client.get(address, query_string=question))
         walked |= {link: trouble(client.get(unescape(link))) for link in onward}
     assert {address: wrong for address, wrong in walked.items() if wrong} == {}
