@@ -32,24 +32,27 @@ def made(request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytes
 
 
 def addresses(maker: Maker, day: date) -> Iterator[str]:
-    """Of the pages of single items one half is asked on one of the days of a negotiation, the other on another."""
-    half = slice((day - FIRST).days // 14, None, 2)
+    """Of the pages of single items, and of what narrows a page, one half is asked on one of the days of a negotiation,
+    the other on another; every other file is asked whole on the one, and with fewer events on the other."""
+    turn = (day - FIRST).days // 14
+    half = slice(turn, None, 2)
     events, actors = [one["uid"] for one in maker.raw], [one["uid"] for one in maker.actors]
     issues, sources = [f"i{number}" for number in range(4)], [one["uid"] for one in maker.sources]
     yield from ("/", "/?lens=issues", "/?lens=kinds&order=oldest", "/positions", "/issues", "/actors", "/sources")
     yield from ("/embed", "/agenda", "/agenda.ics", "/export", "/export?kind=talks", "/?q=said")
-    yield from (f"/{one.path}{query}" for one in FORMATS for query in ("", "?kind=talks"))
-    yield from (f"/?q={text}" for text in ("summary", "a1", "Paper"))
-    yield from ("/?verification=uncited", "/?contradicted=1", "/?since=2025-03-05")
-    yield from (f"/?{name}={uid}" for name, uids in (("side", actors), ("issue", issues)) for uid in uids[:2])
-    yield from (f"/?around={events[0]}", f"/?between={events[0]}&between={events[1]}")
+    yield from (f"/{one.path}{('', '?kind=talks')[place % 2 ^ turn]}" for place, one in enumerate(FORMATS))
+    narrowed = [f"/?q={text}" for text in ("summary", "a1", "Paper")]
+    narrowed += ["/?verification=uncited", "/?contradicted=1", "/?since=2025-03-05"]
+    narrowed += [f"/?{name}={uid}" for name, uids in (("side", actors), ("issue", issues)) for uid in uids[:2]]
+    narrowed += [f"/?around={events[0]}", f"/?between={events[0]}&between={events[1]}"]
+    narrowed += [f"/positions?open={uid}" for uid in actors[:4]]
+    narrowed += [f"/actors/{one}?with={other}" for other in actors[2:4] for one in actors[:2]]
+    yield from narrowed[half]
     yield from (f"/events/{uid}{suffix}" for uid in events[half] for suffix in ("", ".json", ".ics"))
     yield from (f"/actors/{uid}{suffix}" for uid in actors[half] for suffix in ("", ".json"))
-    yield from (f"/actors/{one}?with={other}" for one in actors[:2] for other in actors[2:4])
     yield from (f"/issues/{uid}{suffix}" for uid in issues[half] for suffix in ("", ".json"))
     yield from (f"/sources/{uid}{suffix}" for uid in sources[half] for suffix in ("", ".json"))
     yield from (f"/positions/{who}/{about}" for who in actors[half] for about in issues)
-    yield from (f"/positions?open={uid}" for uid in actors[:4])
     yield f"/positions?said_by={day}"
 
 
