@@ -40,12 +40,20 @@ def application(url: str, **settings: object) -> Iterator[Flask]:
 
 
 @contextmanager
-def visit(app: Flask) -> Iterator[Flask]:
-    """Yield an application with empty caches and a throttle that never waits. Its settings may be changed: they are
-    restored afterwards."""
+def visit(app: Flask, *, again: bool = False) -> Iterator[Flask]:
+    """Yield an application with a throttle that never waits, and with empty caches unless it is visited `again`. Its
+    settings may be changed: they are restored afterwards, and then nothing is kept either."""
+    if not again:
+        _forget(app)
+    throttle, before = Throttle(sleep=lambda _seconds: None), dict(app.config)
+    with patch.dict(app.config), patch.dict(app.extensions, throttle=throttle):
+        yield app
+        again = again and app.config == before
+    if not again:
+        _forget(app)
+
+
+def _forget(app: Flask) -> None:
     extensions = app.extensions
     for kept in (extensions["kept"], extensions["front"].kept, extensions["memo"].tags, extensions["files"]):
         kept.clear()
-    throttle = Throttle(sleep=lambda _seconds: None)
-    with patch.dict(app.config), patch.dict(app.extensions, throttle=throttle):
-        yield app

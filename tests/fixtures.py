@@ -39,6 +39,9 @@ from webapp.store.database import Database
 settings.register_profile("unhurried", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
+CHANGING = {"monkeypatch", "selects"}
+"""Fixtures of tests that must find nothing kept, and leave nothing behind that others would."""
+
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -151,15 +154,16 @@ def library_app(library: Path) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """The whole application, with empty caches and settings of this test's own. It waits only briefly for a locked
-    database."""
+def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The whole application, with settings of this test's own, and empty caches unless it only reads: what a module's
+    tests read is then kept for the next, except for tests that change or count what is done. It waits only briefly for
+    a locked database."""
     marked = request.node.get_closest_marker
     if marked("read_only") and not marked("writes"):
-        with visit(request.getfixturevalue("library_app")) as app:
+        with visit(request.getfixturevalue("library_app"), again=CHANGING.isdisjoint(request.fixturenames)) as app:
             yield app
         return
-    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 100)
+    request.getfixturevalue("monkeypatch").setattr("webapp.store.engine.BUSY_MILLISECONDS", 100)
     url = request.getfixturevalue("url")
     if marked("own_application"):
         with application(url) as app, visit(app):
