@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -230,23 +231,31 @@ def selects(database: Database) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def contents(database: Database) -> Callable[[], dict[str, Any]]:
+def looking_on(database: Database) -> Iterator[Callable[[], int]]:
+    """A function whose value changes whenever anybody saves (https://www.sqlite.org/pragma.html#pragma_data_version)."""
+    with closing(sqlite3.connect(str(database.engine.url.database))) as connection:
+        yield lambda: connection.execute("PRAGMA data_version").fetchone()[0]
+
+
+@pytest.fixture
+def contents(database: Database, looking_on: Callable[[], int]) -> Callable[[], dict[str, Any]]:
     """A function that returns all rows of all tables, to compare before and after."""
 
-    def read() -> dict[str, Any]:
+    @cache
+    def read(_version: int) -> dict[str, Any]:
         with closing(sqlite3.connect(str(database.engine.url.database))) as connection:
             tables = [table.name for table in Base.metadata.sorted_tables]
             return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}  # noqa: S608
 
-    return read
+    return lambda: read(looking_on())
 
 
 @pytest.fixture
-def nothing_written(contents: Callable[[], dict[str, Any]]) -> Iterator[None]:
-    """Check that the test changes nothing in the database."""
-    before = contents()
+def nothing_written(looking_on: Callable[[], int]) -> Iterator[None]:
+    """Check that nothing is saved during the test."""
+    before = looking_on()
     yield
-    assert contents() == before
+    assert looking_on() == before
 
 
 @pytest.fixture
