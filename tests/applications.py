@@ -42,13 +42,13 @@ def application(url: str, **settings: object) -> Iterator[Flask]:
 @contextmanager
 def visit(app: Flask, *, again: bool = False) -> Iterator[Flask]:
     """Yield an application with a throttle that never waits, and with empty caches unless it is visited `again`. Its
-    settings may be changed: they are restored afterwards, and then nothing is kept either."""
+    settings may be changed: they are restored afterwards, and if it was more than the time, nothing is kept either."""
     if not again:
         _forget(app)
     throttle, before = Throttle(sleep=lambda _seconds: None), dict(app.config)
     with patch.dict(app.config), patch.dict(app.extensions, throttle=throttle):
         yield app
-        again = again and app.config == before
+        again = again and app.config == before | {"NOW": app.config["NOW"]}
     if not again:
         _forget(app)
 
