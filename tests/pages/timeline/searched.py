@@ -13,8 +13,6 @@ from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import whole
 
 TALKS = "/peace"
-PART = {"HX-Request-Type": "partial"}
-"""What is asked for as htmx asks has the same list without all that is around it, and is made in half the time."""
 
 
 def talks() -> Raw:
@@ -71,15 +69,15 @@ def library(template, tmp_path_factory):
     return copy_with(template, tmp_path_factory.mktemp("searched"), *files)
 
 
-def listing(client, typed: str, **args: str) -> str:
-    """The list of what is found, best first unless another order is asked for."""
-    answer = client.get(f"{TALKS}/", query_string={"q": typed, **args}, headers=PART)
+def found_page(client, typed: str, **args: str) -> str:
+    """The page with what is found, best first unless another order is asked for."""
+    answer = client.get(f"{TALKS}/", query_string={"q": typed, **args})
     assert answer.status_code == 200, answer.text
     return answer.text
 
 
 def found(client, typed: str, **args: str) -> list[str]:
-    return cards(listing(client, typed, **args))
+    return cards(found_page(client, typed, **args))
 
 
 def matched(database, typed: str, record: str = TALKS[1:]) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.documents import a_source, an_event
 from tests.files import LATER, take_in
-from tests.pages.timeline.searched import found, library, listing, matched
+from tests.pages.timeline.searched import found, found_page, library, matched
 from tests.rows import rows
 
 __all__ = ["library"]
@@ -60,7 +60,7 @@ def test_a_name_is_found_whatever_stands_before_it_and_in_whatever_letters(app, 
     of_each = {typed: {f"e{titles.index(title)}" for other, title in TYPED if other == typed} for typed, _ in TYPED}
     for typed, uids in of_each.items():
         assert {*found(client, typed)} == uids, typed
-        assert "<mark>" in listing(client, typed), typed
+        assert "<mark>" in found_page(client, typed), typed
     assert found(client, '"al-Salih"') == []
 
 

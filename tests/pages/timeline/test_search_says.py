@@ -7,7 +7,7 @@ import pytest
 
 from tests.documents import a_source, a_statement, an_actor, an_event
 from tests.files import LATER, take_in
-from tests.pages.timeline.searched import TALKS, found, library, listing
+from tests.pages.timeline.searched import TALKS, found, found_page, library
 from tests.rows import rows
 
 __all__ = ["library"]
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.read_only
 
 
 def test_what_an_or_joins_is_marked_and_where_it_joins_nothing_it_is_refused(client):
-    page = listing(client, "“round one” OR caller")
+    page = found_page(client, "“round one” OR caller")
     assert "“Words in this order”, one OR another, -without" in page, "where a search is, it says what one may say"
     assert re.findall("<mark>(.*?)</mark>", page) == ["Round", "one", "call", "caller"]
     for typed in ("Kyiv OR -caller", "https://gazette.example/ OR Kyiv"):
@@ -40,7 +40,7 @@ def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
     )
     for typed in ("UK", "uk", "united kingdom", "Powell"):
         assert found(client, typed) == ["powell"], typed
-    assert "Found in the side of Jonathan Powell: <mark>UK</mark>" in listing(client, "uk")
+    assert "Found in the side of Jonathan Powell: <mark>UK</mark>" in found_page(client, "uk")
     assert set(found(client, "Europe")) == {"powell", "ann"}
 
 
@@ -66,7 +66,7 @@ def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
     ],
 )
 def test_where_nothing_is_found_the_page_says_what_would_be(client, typed, said):
-    page = listing(client, typed)
+    page = found_page(client, typed)
     assert said in " ".join(unescape(re.sub("<[^>]*>", "", page)).split())
 
 
@@ -76,14 +76,14 @@ def test_no_word_is_offered_that_nobody_knew_on_the_day(app, client):
     late = an_event("late", title="Erdogan hosts", date={"edtf": "2025-04-12"})
     take_in(app, events=[late])
     for day, offered in (("2025-04-11", False), ("2025-04-13", True)):
-        page = listing(client, "Erdogon", as_of=day)
+        page = found_page(client, "Erdogon", as_of=day)
         assert ("Did you mean" in page) == offered, day
 
 
 def test_the_side_of_who_took_part_is_searched(client):
     assert found(client, "ukraine") == ["first"]
     assert found(client, "united states") == ["third"]
-    page = listing(client, "amerika")
+    page = found_page(client, "amerika")
     assert "Found in the side of Somebody Else: <mark>Amerika</mark>" in page
 
 
@@ -100,7 +100,7 @@ def test_the_side_of_who_took_part_is_searched(client):
     ],
 )
 def test_it_says_where_a_word_was_found_that_the_row_does_not_show(client, typed, said):
-    page = listing(client, typed)
+    page = found_page(client, typed)
     shown = re.sub("<[^>]*>", " ", re.sub("</?mark>", "", page))
     assert said in " ".join(unescape(shown).split())
 
@@ -109,7 +109,7 @@ def test_what_fits_best_leads_unless_another_order_is_asked_for(client):
     """In the title, in the name of who took part, in the summary."""
     assert found(client, "Zelenskyy") == ["second", "first", "third"]
     assert found(client, "Zelenskyy", order="newest") == ["third", "second", "first"]
-    page = listing(client, "Zelenskyy")
+    page = found_page(client, "Zelenskyy")
     assert "<b>best first</b>" in page
     assert re.search(r'href="[^"]*q=Zelenskyy&amp;order=newest#events">newest first', page)
 
@@ -134,6 +134,6 @@ def test_translators_links_and_days_of_sources_are_searched(app, client):
         ("sailed calm", "words of a source: The sea was calm.; in the words of a source: They sailed."),
     ):
         assert found(client, typed) == ["it"]
-        page = listing(client, typed)
+        page = found_page(client, typed)
         assert f"Found in the {place}" in re.sub("</?mark>", "", page)
     assert [found(client, typed, as_of="2025-03-17") for typed in ("wire", "ferry")] == [["it"], []]
