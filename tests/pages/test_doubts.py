@@ -8,9 +8,12 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.conftest import NOW
-from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import take_in
+from tests.documents import Raw, a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import copy_with, take_in
 from tests.html import words
+from tests.rows import rows
+
+pytestmark = pytest.mark.read_only
 
 DENIED = {"source": "daily", "relation": "contradicts"}
 MARKS = {
@@ -84,9 +87,21 @@ class Blocks(HTMLParser):
             texts.append(data)
 
 
+@pytest.fixture(scope="module")
+def library(template, tmp_path_factory):
+    """With the doubted events."""
+    return copy_with(template, tmp_path_factory.mktemp("doubted"), doubted())
+
+
 @pytest.fixture
 def peace(app):
+    """The address of the doubted events, in April."""
     app.config["NOW"] = NOW.replace(month=4)
+    return "/peace"
+
+
+def doubted() -> Raw:
+    """A negotiation with an event of each title."""
     wire, gone = {"source": "wire"}, {"source": "gone"}
     events = [
         an("Denied", wire, DENIED),
@@ -105,8 +120,7 @@ def peace(app):
             event["statements"] = [a_statement(f"said-{event['uid']}", positions=stance)]
     links = [{"type": "extends", "to": {"event": event["uid"]}} for event in events]
     under_pact = {"part_of": "pact", "relations": [{"type": "carries-out", "to": {"event": "pact"}}]}
-    return take_in(
-        app,
+    return a_file(
         actors=[an_actor()],
         issues=[an_issue()],
         sources=[
@@ -154,7 +168,7 @@ def test_whatever_names_an_event_tells_what_is_doubted(client, peace):
         assert [text for _, text in found if "planmay" in text] == [], "what is said of an event is set apart"
 
 
-@pytest.mark.parametrize("path", PLACES)
+@rows("path", PLACES)
 def test_a_doubted_event_is_marked(client, peace, path):
     whole, each = PLACES[path]
     [part] = re.findall(whole, client.get(f"{peace}{path}").text, re.DOTALL)
@@ -165,6 +179,7 @@ def test_a_doubted_event_is_marked(client, peace, path):
     assert {title: doubts(one) for title, one in shown.items()} == {title: MARKS[title] for title in shown}
 
 
+@pytest.mark.writes
 def test_the_list_of_negotiations_marks_the_latest_event_and_the_next_plan(app, client):
     app.config["NOW"] = NOW.replace(month=4)
     sources = [a_source("gone", issued="2025-03-12", standing={"state": "retracted"})]
@@ -191,12 +206,12 @@ def test_the_strip_as_a_picture_tells_of_doubts(client, peace):
     assert "Lost (Putin; occurred; source retracted)" in told
 
 
-@pytest.mark.parametrize("title", MARKS)
+@rows("title", MARKS)
 def test_and_so_is_its_card_in_the_strip(client, peace, title):
     assert doubts(words(client.get(f"{peace}/events/{title.lower()}/card").text)) == MARKS[title]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("file", "entry", "name"),
     [("export.ics", "BEGIN:VEVENT", "SUMMARY:{}[\r ]"), ("feed.atom", "<entry>", "<title>{}<")],
 )
@@ -206,14 +221,14 @@ def test_calendars_and_feeds_tell_of_doubts(client, peace, file, entry, name):
     assert {title: doubts(one.lower()) for title, one in told.items()} == MARKS
 
 
-@pytest.mark.parametrize("title", MARKS)
+@rows("title", MARKS)
 def test_a_reference_tells_of_doubts(client, peace, title):
     [item] = client.get(f"{peace}/cite.json?page={peace}/events/{title.lower()}").json
     plan = "scheduled for 1 July 2025" * title.endswith("-plan") * (title != "Denied-former-plan")
     assert item.get("note", "") == "; ".join(filter(None, [plan, MARKS[title]]))
 
 
-@pytest.mark.parametrize("title", MARKS)
+@rows("title", MARKS)
 def test_a_shared_link_and_search_engines_are_told(client, peace, title):
     page = client.get(f"{peace}/events/{title.lower()}").text
     told = re.findall(r'<meta (?:name|property)="(?:og:)?description" content="(.*?)"', page, re.DOTALL)
@@ -227,6 +242,7 @@ def test_a_shared_link_to_a_source_tells_what_became_of_it(client, peace):
         assert f'<meta property="og:description" content="{told}">' in client.get(f"{peace}/sources/gone{day}").text
 
 
+@pytest.mark.writes
 def test_a_statement_that_a_source_denies_is_marked(app, client):
     taking = [{"issue": "ceasefire", "stance": "supports"}]
     denied = a_statement("denied", positions=taking, citations=[{"source": "wire"}, DENIED])
@@ -248,15 +264,15 @@ def test_a_statement_that_a_source_denies_is_marked(app, client):
     told = client.get(f"{address}/cite.json?page={address}/events/talks%23denied").json
     assert told[0]["note"] == "after On the talks; sources disagree"
     for file in ("positions.csv", "statements.csv"):
-        rows = csv.DictReader(client.get(f"{address}/{file}").text.splitlines())
-        assert {row["statement_uid"]: row["contradicted"] for row in rows} == {"denied": "yes", "other": ""}
+        stances = csv.DictReader(client.get(f"{address}/{file}").text.splitlines())
+        assert {row["statement_uid"]: row["contradicted"] for row in stances} == {"denied": "yes", "other": ""}
     told = words(client.get(f"{address}/issues/ceasefire").text)
     assert "in our words [1] at Reply sources disagree Cite for" in told, "on the event, and not on what was said"
     assert "sources disagree [1] contradicted by [2] at Talks Cite Sources" in told, "on what was said"
     assert "Tuesday 11 March 2025 Reply sources disagree [1]" in words(client.get(f"{address}/actors/trump").text)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "told"),
     [
         ("/positions", "source retracted: Putin, 11 Mar, for"),

@@ -2,18 +2,28 @@
 
 import pytest
 
-from tests.documents import a_source, a_statement, an_actor, an_event
-from tests.files import LATER, entry, planned, take_in
+from tests.documents import Raw, a_file, a_source, a_statement, an_actor, an_event
+from tests.files import LATER, copy_with, entry, planned
+
+
+@pytest.fixture(scope="session")
+def library(template, tmp_path_factory):
+    """With the meetings."""
+    return copy_with(template, tmp_path_factory.mktemp("meetings"), meetings())
 
 
 @pytest.fixture
 def peace(app):
-    """Meetings, things that are no meetings, and what was known when, on a later day; the negotiation's address."""
+    """The address of the meetings, on a later day, for tests that only read."""
     app.config["NOW"] = LATER
+    return "/peace"
+
+
+def meetings() -> Raw:
+    """Meetings, things that are no meetings, and what was known when."""
     both = [{"actor": "ann", "role": "party"}, {"actor": "bob", "role": "participant"}]
     early, late = ([{"source": source}] for source in ("early", "late"))
-    return take_in(
-        app,
+    return a_file(
         actors=[an_actor("north", kind="state"), an_actor("south", kind="state"), an_actor("ann", affiliation="north"),
                 an_actor("bob", affiliation="south"), an_actor("daily", kind="media")],
         sources=[a_source("early", issued="2025-03-12"), a_source("late", issued="2025-04-12")],

@@ -8,6 +8,8 @@ from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, a
 from tests.files import LATER, entry, take_in
 from tests.pages.actors.told import cells, listed, roll, words
 
+pytestmark = pytest.mark.read_only
+
 
 def test_as_known_on_a_day(client, peace):
     day = "as_of=2025-03-20"
@@ -23,6 +25,7 @@ def test_as_known_on_a_day(client, peace):
     assert "Nobody is on record who was known by then." in words(client.get(f"{peace}/actors?as_of=2025-02-01"))
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(("query", "then"), [("", ""), ("?as_of=2025-03-20", " that was known by then")])
 @pytest.mark.parametrize(
     ("part", "title"),
@@ -46,6 +49,7 @@ def test_who_takes_no_part_is_listed_with_what_names_them(app, client, query, th
     assert f"nobody from another side, at any meeting on record{then} " in said
 
 
+@pytest.mark.writes
 def test_what_was_signed_jointly_is_known_from_its_day_and_counts_for_the_side_of_then(app, client):
     """A stance is not needed for that, and who changed sides takes earlier statements along nowhere."""
     app.config["NOW"] = LATER
@@ -75,6 +79,7 @@ def test_what_was_signed_jointly_is_known_from_its_day_and_counts_for_the_side_o
     assert roll(client.get(f"{address}/actors?as_of=2025-03-12"))["envoy"] == (0, 2)
 
 
+@pytest.mark.writes
 def test_who_stayed_away_had_a_part_until_what_came_of_it_was_known(app, client):
     app.config["NOW"] = LATER
     parts = [{"actor": "ann", "role": "party"}, {"actor": "bob", "role": "party", "attendance": "absent"}]
@@ -95,6 +100,7 @@ def test_who_stayed_away_had_a_part_until_what_came_of_it_was_known(app, client)
     assert all("nobody from another side, at any meeting" in said for _, said in told.values())
 
 
+@pytest.mark.writes
 def test_as_of_a_day_what_was_to_come_is_of_the_side_of_then(app, client):
     """A window stands at its last day, and a plan on one to come: on neither had the envoy changed sides yet."""
     app.config["NOW"] = LATER
@@ -151,6 +157,7 @@ def moved(app):
     )
 
 
+@pytest.mark.writes
 def test_what_a_member_does_counts_for_whom_it_belonged_to_on_the_day(client, moved):
     answer = client.get(f"{moved}/actors")
     assert cells(answer) == {("west", "south"): 2, ("south", "west"): 2, ("west", "north"): 1, ("north", "west"): 1}
@@ -171,6 +178,7 @@ def test_what_a_member_does_counts_for_whom_it_belonged_to_on_the_day(client, mo
     assert "North, once (Aide, Envoy)" in west
 
 
+@pytest.mark.writes
 def test_as_known_on_a_day_everyone_is_on_the_side_of_then(client, moved):
     for day, side, other in (("2025-03-12", "south", "north"), ("2025-03-13", "north", "south")):
         page = words(client.get(f"{moved}/actors/aide?as_of={day}"))
@@ -183,6 +191,7 @@ def test_as_known_on_a_day_everyone_is_on_the_side_of_then(client, moved):
     assert "Former members Aide, Envoy" in words(client.get(f"{moved}/actors/south?as_of=2025-03-13"))
 
 
+@pytest.mark.writes
 def test_what_took_place_is_known_from_its_day_though_its_plan_was_announced_later(app, client):
     """Without a source, that it took place is known from the latest day on which it can have begun."""
     late = an_event(

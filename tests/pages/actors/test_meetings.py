@@ -10,6 +10,8 @@ from tests.files import LATER, entry, planned, take_in
 from tests.pages.actors.told import cells, listed, roll, words
 from tests.rows import rows
 
+pytestmark = pytest.mark.read_only
+
 
 def test_who_met_whom_and_who_was_left_out(client):
     answer = client.get(f"{UKRAINE}/actors")
@@ -47,6 +49,7 @@ PARTS = [
 ]
 
 
+@pytest.mark.writes
 def test_only_those_who_came_to_the_table_met(app, client):
     pairs = [(f"ann-{letter}", f"bob-{letter}", *part) for letter, part in zip("abcdefghij", PARTS, strict=True)]
     events = [
@@ -116,11 +119,13 @@ SIDES = [an_actor(uid, kind="state") for uid in ("usa", "rus", "ukr")]
 LATE = [a_source("late", issued="2025-03-20")]
 
 
+@pytest.mark.writes
 def test_who_sat_among_their_own_met_no_other_side(app, client):
     address = take_in(app, actors=SIDES, events=[sat("cabinet", "ukr"), sat("summit", "usa", "rus")])
     assert "Met no other side at a meeting on record: Ukr" in words(client.get(f"{address}/actors"))
 
 
+@pytest.mark.writes
 def test_who_came_for_another_side_only_is_no_side_that_met_nobody(app, client):
     moved = [an_actor(uid, affiliations_before=[{"to": "usa", "until": "2025-03-20"}]) for uid in ("joy", "ann", "bob")]
     parts = [sat("talks", "joy", "rus", date={"edtf": "2025-03-18"}), sat("speech", "ann", date={"edtf": "2025-03-18"})]
@@ -129,6 +134,7 @@ def test_who_came_for_another_side_only_is_no_side_that_met_nobody(app, client):
     assert "Met no other side at a meeting on record: Bob, Ukr" in words(client.get(f"{address}/actors"))
 
 
+@pytest.mark.writes
 def test_a_whole_with_parts_joins_nobody_itself(app, client):
     address = take_in(app, actors=SIDES, sources=LATE, events=PROXIMITY)
     index = client.get(f"{address}/actors")
@@ -144,6 +150,7 @@ def test_a_whole_with_parts_joins_nobody_itself(app, client):
         assert (told in said) == is_told, days
 
 
+@pytest.mark.writes
 @rows(
     ("state", "denied", "asked", "met"),
     [
@@ -174,6 +181,7 @@ def test_a_meeting_that_was_denied_and_is_reported_no_more_joins_nobody(app, cli
     assert ("Met apart" in page.text) == (not met)
 
 
+@pytest.mark.writes
 def test_who_denies_what_was_said_or_planned_does_not_deny_the_meeting(app, client):
     denied = {"citations": [{"source": "late", "relation": "contradicts"}]}
     said = a_statement(speaker="rus", **denied)
@@ -186,6 +194,7 @@ def test_who_denies_what_was_said_or_planned_does_not_deny_the_meeting(app, clie
     assert client.get(f"{address}/?contradicted=1").text.count("<article") == 2
 
 
+@pytest.mark.writes
 def test_as_of_a_day_only_the_parts_known_by_then_are_parts(app, client):
     address = take_in(app, actors=SIDES, sources=LATE, events=PROXIMITY)
     index = client.get(f"{address}/actors?as_of=2025-03-19")
@@ -194,6 +203,7 @@ def test_as_of_a_day_only_the_parts_known_by_then_are_parts(app, client):
     assert "Met apart" not in client.get(f"{address}/events/talks?as_of=2025-03-19").text
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     "part",
     [
@@ -207,6 +217,7 @@ def test_what_brings_nobody_together_takes_no_meeting_apart(app, client, part):
     assert cells(client.get(f"{address}/actors")) == {("rus", "ukr"): 1, ("ukr", "rus"): 1}
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize("role", ["host", "subject", "outlet", "speaker", "addressee"])
 def test_who_is_only_spoken_to_or_of_meets_nobody(app, client, role):
     event = sat("talks", "usa", "rus")
@@ -215,6 +226,7 @@ def test_who_is_only_spoken_to_or_of_meets_nobody(app, client, role):
     assert cells(client.get(f"{address}/actors")) == {("rus", "usa"): 1, ("usa", "rus"): 1}
 
 
+@pytest.mark.writes
 def test_who_only_signed_is_met_once_the_outcome_was_known(app, client):
     event = sat("talks", "usa", "rus", date={"edtf": "2025-03-11/2025-03-15"})
     event["participants"].append({"actor": "ukr", "role": "signatory"})

@@ -15,6 +15,8 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.pages.actors.queries import SIZE
 from webapp.pages.actors.views import SIZE as ROLL
 
+pytestmark = pytest.mark.read_only
+
 
 def test_the_index_counts_events_and_statements_of_all_who_belong_to_a_side(client):
     found = roll(client.get(f"{UKRAINE}/actors"))
@@ -27,6 +29,7 @@ def test_the_index_counts_events_and_statements_of_all_who_belong_to_a_side(clie
     assert (0, 0) not in found.values()
 
 
+@pytest.mark.writes
 def test_editors_find_the_actors_that_no_event_names(client, editor):
     link = f'href="{UKRAINE}/actors/zelenskyy"'
     assert [link in who.get(f"{UKRAINE}/actors").text for who in (client, editor)] == [False, True]
@@ -64,6 +67,7 @@ def test_the_page_of_a_side_with_its_members(client):
     assert f'href="{UKRAINE}/?side=europe">In the timeline' in answer.text
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize("positions", [[], [{"issue": "ceasefire", "stance": "supports"}]])
 def test_what_several_said_jointly_is_said_by_each_and_counts_once_for_their_side(app, client, positions):
     together = a_statement(speaker="ann", jointly_with=["bob", "rus"], reported_by="daily", positions=positions)
@@ -92,6 +96,7 @@ def test_what_several_said_jointly_is_said_by_each_and_counts_once_for_their_sid
     assert "Ann, Rus (refused to come)" in words(client.get(f"{address}/events/talks-in-jeddah/card"))
 
 
+@pytest.mark.writes
 def test_what_two_said_jointly_is_said_once_by_the_one_they_became(app, client, database):
     joint = [a_statement("three", speaker="ann", jointly_with=["bob", "bo"]), a_statement("two", jointly_with=["bo"])]
     address = take_in(
@@ -148,6 +153,7 @@ def test_names_on_cards_lead_here(client):
     assert f'<a href="{UKRAINE}/actors/witkoff"><bdi>Steve Witkoff</bdi></a>' in card
 
 
+@pytest.mark.writes
 def test_lists_go_on_where_they_end(app, client, selects):
     total = 2 * SIZE + 3
     address = take_in(
@@ -181,6 +187,7 @@ def test_lists_go_on_where_they_end(app, client, selects):
         assert seen == sorted(seen)
 
 
+@pytest.mark.writes
 def test_the_index_goes_on_where_it_ends(app, client):
     uids = [f"actor-{number:03}" for number in range(2 * ROLL + 1)]
     address = take_in(

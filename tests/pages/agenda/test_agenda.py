@@ -12,6 +12,8 @@ from tests.html import sources, words
 from tests.rows import rows
 from webapp.pages.agenda.queries import SIZE, Part
 
+pytestmark = pytest.mark.read_only
+
 CALL = "trump-putin-phone-call"
 
 
@@ -43,6 +45,7 @@ def test_the_call_is_next_tomorrow(client):
         assert f"Nothing is {nothing}." in words(client.get(f"{UKRAINE}/agenda?list={name}").text), "a plan there is"
 
 
+@pytest.mark.writes
 def test_where_nothing_ever_was_planned_that_is_said_in_short(app, client):
     assert "Nothing is planned." in words(client.get(f"{take_in(app)}/agenda").text)
 
@@ -55,6 +58,7 @@ def test_without_an_outcome_it_is_overdue(app, client):
     assert "Add to calendar" not in words(answer.text, "")
 
 
+@pytest.mark.writes
 def test_announcements_carry_numbers_of_sources_that_stand_at_the_end(client, peace):
     listed, notes = sources(client.get(f"{UKRAINE}/agenda").text)
     assert len(listed) == 1
@@ -66,6 +70,7 @@ def test_announcements_carry_numbers_of_sources_that_stand_at_the_end(client, pe
     assert sources(client.get(f"{peace}/agenda?list=next").text) == ([], [])
 
 
+@pytest.mark.writes
 def test_a_move_is_told_as_a_delay_is(app, client):
     places = ("Bonn", "Bonn", None, "Rome", "Oslo")
     schedule = [entry(f"2025-03-0{n}", "2025-07-01", place=place) for n, place in enumerate(places, start=1)]
@@ -110,6 +115,7 @@ def peace(app):
     )
 
 
+@pytest.mark.writes
 def test_plans_that_slipped_were_called_off_or_wait(client, peace):
     answer = client.get(f"{peace}/agenda")
     assert lists(answer) == {
@@ -145,6 +151,7 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
     assert said.lower().count("no date yet") == 1, "of what has had none it is said once"
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("edtf", "last"),
     [
@@ -167,6 +174,7 @@ def test_a_plan_is_overdue_from_the_day_after_the_latest_on_which_it_could_begin
             assert told == ([3, 1, 1] if days else [0, 0, 0]), "in the head twice, on the page, in lists"
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("edtf", "plan", "lapses"),
     [
@@ -200,12 +208,14 @@ def test_what_was_under_way_until_a_day_gone_by_says_so_wherever_it_is_named(app
         assert "What came of it?" not in editor.get(f"{address}/").text, "which is asked of plans"
 
 
+@pytest.mark.writes
 def test_what_may_always_begin_is_never_overdue(app, client):
     address = take_in(app, events=[planned("call", entry("2025-05-01", "[2025-05-20..]"))])
     app.config["NOW"] = datetime(2025, 12, 1, 12, tzinfo=UTC)
     assert lists(client.get(f"{address}/agenda")) == {"next": ["call"]}
 
 
+@pytest.mark.writes
 def test_what_is_under_way_with_an_end_comes_by_its_end(app, client):
     ends = {"long": "2025-08-01", "short": "2025-06-15", "monthly": "2025-07"}
     lasting = [an_event(uid, status="ongoing", date={"edtf": f"2025-05-01/{end}"}) for uid, end in ends.items()]
@@ -218,6 +228,7 @@ def test_what_is_under_way_with_an_end_comes_by_its_end(app, client):
     assert lists(client.get(f"{address}/agenda?list=under-way")) == {"under-way": ["short", "monthly", "long"]}
 
 
+@pytest.mark.writes
 def test_the_agenda_of_then(client, peace):
     answer = client.get(f"{peace}/agenda?as_of=2025-04-09")
     assert lists(answer) == {
@@ -241,6 +252,7 @@ def test_before_anything_was_reported_the_call_was_not_on_the_agenda(app, client
     assert "today" in words(client.get(f"{UKRAINE}/agenda?as_of=2025-03-18").text, "")
 
 
+@pytest.mark.writes
 def test_lists_go_on_where_they_end(app, client, selects):
     first = date(2025, 7, 1)
     days = [(first + timedelta(days=number // 2)).isoformat() for number in range(2 * SIZE + 5)]
@@ -286,6 +298,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(client, asked, sentence)
     assert sentence in answer.text
 
 
+@pytest.mark.writes
 def test_the_day_of_a_plan_that_was_called_off_is_not_when_it_was(app, client):
     app.config["NOW"] = LATER
     off = [entry("2025-05-10", "2025-05-17"), entry("2025-05-14", "2025-05-17", "cancelled")]

@@ -14,7 +14,10 @@ from tests.pages.desk.conftest import ALL, INFERRED, a_past_plan, lists, ways
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.pages.desk.views import FIRST, SIZE
 
+pytestmark = pytest.mark.read_only
 
+
+@pytest.mark.writes
 def test_all_that_wants_mending_is_counted_in_groups_and_leads_into_its_form(editor, peace):
     desk = editor.get(f"{peace}/desk")
     assert lists(desk) == ALL
@@ -46,6 +49,7 @@ def test_all_that_wants_mending_is_counted_in_groups_and_leads_into_its_form(edi
             assert focus == field[1]
 
 
+@pytest.mark.writes
 def test_places_by_another_name_and_sources_of_one_title_and_day_may_be_the_same(url, editor):
     file = a_file(
         events=[an_event(f"in-{number}", place=name) for number, name in enumerate(["doha", "Dawhah", "Rome"])]
@@ -62,6 +66,7 @@ def test_places_by_another_name_and_sources_of_one_title_and_day_may_be_the_same
     assert ways(editor.get("/peace/desk?list=pairs"))[2:] == ["/peace/sources/wire/merge?into=copy"]
 
 
+@pytest.mark.writes
 def test_readers_and_contributors_have_no_desk(client, logged_in):
     assert client.get(f"{UKRAINE}/desk").status_code == 303
     assert "Set-Cookie" not in client.get(f"{UKRAINE}/desk").headers
@@ -71,6 +76,7 @@ def test_readers_and_contributors_have_no_desk(client, logged_in):
     assert f"{UKRAINE}/desk" not in contributor.get(f"{UKRAINE}/").text
 
 
+@pytest.mark.writes
 def test_suggestions_and_reports_lie_on_top(client, editor, logged_in):
     contributor, event = logged_in(SiteRole.CONTRIBUTOR), f"{UKRAINE}/events/witkoff-briefs-putin"
     sent = Page(contributor.get(f"{event}/edit").text).fields | {"place": "Minsk"}
@@ -89,6 +95,7 @@ def test_suggestions_and_reports_lie_on_top(client, editor, logged_in):
     assert "Witkoff briefs Putin in Moscow" in desk.text
 
 
+@pytest.mark.writes
 def test_each_has_the_words_of_its_date_that_pages_have(app, editor):
     cited = [{"source": "one"}]
     truce = {"status": "ongoing", "date": {"edtf": "2025-03-10/2025-04-10"}, "citations": cited}
@@ -103,6 +110,7 @@ def test_each_has_the_words_of_its_date_that_pages_have(app, editor):
         assert said in plain(editor.get(f"{address}/desk?list={name}")), name
 
 
+@pytest.mark.writes
 def test_what_was_to_have_ended_is_asked_about_until_somebody_has_looked(app, editor, client):
     def truce(uid, days):
         return an_event(uid, kind="ceasefire", status="ongoing", date={"edtf": days}, citations=[{"source": "one"}])
@@ -125,6 +133,7 @@ def test_what_was_to_have_ended_is_asked_about_until_somebody_has_looked(app, ed
     assert "Editor checked on" in plain(editor.get(f"{address}/agenda"))
 
 
+@pytest.mark.writes
 def test_lists_go_on_to_their_ends_and_cost_the_same_however_long(app, editor, selects):
     total = 2 * SIZE + 3
     cited = [{"source": "old"}]
@@ -195,6 +204,7 @@ def test_places_that_are_none_are_refused(editor, query):
     assert editor.get(f"{UKRAINE}/desk?{query}").status_code == 400
 
 
+@pytest.mark.writes
 def test_a_record_with_nothing_to_mend_says_so(app, editor):
     cited = [{"source": "one"}, {"source": "two"}]
     both = [
@@ -207,5 +217,6 @@ def test_a_record_with_nothing_to_mend_says_so(app, editor):
     assert "no overdue plan is left to look into" in plain(answer), "one may be overdue that somebody looked into"
 
 
+@pytest.mark.writes
 def test_a_record_of_nothing_boasts_of_no_claims(app, editor):
     assert "two or more sources" not in editor.get(f"{take_in(app)}/desk").text

@@ -12,6 +12,8 @@ from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_
 from tests.files import entry, import_into, planned, take_in
 from tests.rows import rows
 
+pytestmark = pytest.mark.read_only
+
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
 
@@ -50,6 +52,7 @@ def test_statements_carry_their_words_speaker_and_stance(client):
         assert words in page
 
 
+@pytest.mark.writes
 def test_what_registers_know_of_an_event_its_place_and_the_record_is_shown(url, client):
     file = a_file(events=[an_event(place="Doha", same_as=[{"scheme": "ucdp", "id": "5"}])])
     geonames = {"scheme": "geonames", "id": "290030"}
@@ -64,6 +67,7 @@ def test_what_registers_know_of_an_event_its_place_and_the_record_is_shown(url, 
     assert 'PA-X <a href="https://www.peaceagreements.org/agreements/2204/"' in client.get("/peace/").text
 
 
+@pytest.mark.writes
 def test_a_source_that_contradicts_a_statement_stands_after_those_that_support_it(app, client):
     app.config["NOW"] = datetime(2025, 6, 1, tzinfo=UTC)
     cited = [{"source": "denial", "relation": "contradicts"}, {"source": "report"}]
@@ -90,6 +94,7 @@ def test_one_can_walk_through_all_events_and_back(client):
     assert 'rel="next"' not in client.get(f"{UKRAINE}/events/{uids[-1]}").text
 
 
+@pytest.mark.writes
 def test_an_event_stands_among_its_neighbours_and_in_its_whole_as_its_status_has_it(app, client):
     whole = an_event("whole", date={"edtf": "2025-03-01"})
     lasting = an_event("truce", status="ongoing", date={"edtf": "2025-03-02/2025-03-12"}, part_of="whole")
@@ -118,6 +123,7 @@ def test_the_json_of_an_event_is_its_entry_in_the_export(client):
         assert answer.text.rstrip("\n") in {line.rstrip(",") for line in lines}
 
 
+@pytest.mark.writes
 def test_a_larger_event_and_its_parts_lead_to_each_other(editor, client):
     file = client.get(f"{UKRAINE}/export.json").json
     whole, part = file["events"][:2]
@@ -128,6 +134,7 @@ def test_a_larger_event_and_its_parts_lead_to_each_other(editor, client):
     assert f'href="{UKRAINE}/events/{part["uid"]}"' in client.get(f"{UKRAINE}/events/{whole['uid']}").text
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("date", "said", "moments"),
     [
@@ -166,6 +173,7 @@ def test_what_cannot_be_an_address_is_not_found(client, address):
     assert client.get(f"{UKRAINE}{address}").status_code == 404
 
 
+@pytest.mark.writes
 def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, client):
     def remark(uid, day, speaker, **about):
         stance = [{"issue": "ceasefire", "stance": "doubts"}]
@@ -186,6 +194,7 @@ def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, c
     assert "What <bdi>Putin</bdi> said</h2>" in first
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("about", "who"),
     [
@@ -204,6 +213,7 @@ def test_all_who_speak_are_one_part_of_the_line_below_their_words(app, client, a
     assert re.sub("<[^>]+>", "", first[1]) == who
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("said", "heading"),
     [
@@ -222,6 +232,7 @@ def test_what_was_done_was_not_said(app, client, said, heading):
     assert f">{heading}</h2>" in client.get(f"{address}/events/it").text
 
 
+@pytest.mark.writes
 def test_what_came_out_before_an_event_supports_nothing_that_was_said_or_came_of_it(app, client):
     sources = [a_source("old", issued="2025-03-10"), a_source("late", issued="2025-03-12")]
     sources.append(a_source("relay", issued="2025-03-13"))
@@ -244,6 +255,7 @@ def _words(html):
     return re.sub(r" (?=[.,])", "", " ".join(re.sub(r"<[^>]+>", " ", html).split()))
 
 
+@pytest.mark.writes
 def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client):
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     events = [
@@ -263,6 +275,7 @@ def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client
     assert "Wed 12 Mar 2025, cancelled Session" in page
 
 
+@pytest.mark.writes
 def test_what_was_under_way_says_until_when_it_was_planned_as_far_as_that_was_known(app, client):
     app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
     plans = [entry("2025-03-10", "2025-03-12/2025-04-10"), entry("2025-04-09", "2025-03-12/2025-04-20")]
@@ -279,6 +292,7 @@ def test_what_was_under_way_says_until_when_it_was_planned_as_far_as_that_was_kn
     assert "from 12 March to 2 May 2025" in client.get(f"{address}/events/held").text
 
 
+@pytest.mark.writes
 def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
     app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
     plan = entry("2025-03-10", "2025-03-12")
@@ -289,6 +303,7 @@ def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
         assert f"Breaches {said} our reading" in _words(client.get(f"{address}/events/attack{query}").text)
 
 
+@pytest.mark.writes
 def test_as_of_a_day_nothing_leads_to_a_file_of_now_or_gives_the_reasons_of_later_changes(app, client):
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     plan = {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-25"}

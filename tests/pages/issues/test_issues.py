@@ -15,6 +15,8 @@ from webapp import record
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.negotiation_file import import_file
 
+pytestmark = pytest.mark.read_only
+
 ISSUES = f"{UKRAINE}/issues"
 
 
@@ -30,12 +32,14 @@ def test_the_index_counts_what_is_on_record(client, selects):
         assert words in page
 
 
+@pytest.mark.writes
 def test_the_counts_of_an_issue_are_read_in_our_direction_whatever_its_proposition_is(app, client):
     address = take_in(app, issues=[an_issue("truce", proposition="يتوقف إطلاق النار.")])
     page = " ".join(client.get(f"{address}/issues").text.split())
     assert '<p class="proposition"> <bdi>يتوقف إطلاق النار.</bdi> <small> 0 statements' in page
 
 
+@pytest.mark.writes
 def test_the_index_explains_no_sentences_where_there_are_none(app, client):
     assert "Stances are taken" not in client.get(f"{take_in(app)}/issues").text
 
@@ -149,6 +153,7 @@ def remarks(page):
     return [n for n in range(120) if f">Remark {n:03}<" in page]
 
 
+@pytest.mark.writes
 @pytest.mark.usefixtures("long")
 def test_a_long_run_of_statements_turns_its_pages_from_the_latest_back(client, selects):
     page = client.get("/long/issues/truce").text
@@ -172,6 +177,7 @@ def test_a_long_run_of_statements_turns_its_pages_from_the_latest_back(client, s
     assert "after=" not in page
 
 
+@pytest.mark.writes
 @pytest.mark.usefixtures("long")
 def test_an_issue_that_nobody_spoke_to_says_so(client):
     page = client.get("/long/issues/empty").text
@@ -179,6 +185,7 @@ def test_an_issue_that_nobody_spoke_to_says_so(client):
     assert "No event is about it yet." in page
 
 
+@pytest.mark.writes
 def test_an_issue_that_was_deleted_says_so(app, client, database):
     address = take_in(app, issues=[an_issue("truce")], actors=[an_actor("north", kind="state")])
     with database.write() as session:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import copy_with, import_into, take_in
+from tests.files import copy_with
 
 MATRIX = f"{UKRAINE}/positions"
 
@@ -77,8 +77,7 @@ def cells(sheet):
     return read
 
 
-@pytest.fixture
-def peace(app):
+def peace_file():
     """Ann, of the north, gave way on the truce: she was for it, then against it, which a paper told a week later. Bob,
     of the north as well, had been against it in between. The tests' today is 17 March."""
 
@@ -87,8 +86,7 @@ def peace(app):
         words = a_statement(uid, speaker=speaker, positions=[{"issue": "truce", "stance": stance}])
         return an_event(f"{uid}-event", date={"edtf": day}, statements=[words], citations=[{"source": source}])
 
-    return take_in(
-        app,
+    return a_file(
         actors=[
             an_actor("north", kind="state"),
             an_actor("ann", affiliation="north"),
@@ -133,13 +131,13 @@ def crowd_file():
     return a_file("crowd", actors=actors, issues=issues, sources=[a_source(issued="2024-06-01")], events=events)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def library(template, tmp_path_factory):
-    """With the crowd."""
-    return copy_with(template, tmp_path_factory.mktemp("crowd"), crowd_file())
+    """With the crowd, and Ann's peace."""
+    return copy_with(template, tmp_path_factory.mktemp("crowd"), crowd_file(), peace_file())
 
 
 @pytest.fixture
-def crowd(url):
-    """The crowd in this test's own database."""
-    import_into(url, crowd_file())
+def peace():
+    """The address of Ann's negotiation, for tests that only read."""
+    return "/peace"

@@ -7,6 +7,8 @@ from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.imports.sent import FILE
 
+pytestmark = pytest.mark.read_only
+
 
 def test_the_file_says_what_the_page_says(sheet):
     rows = sheet(side=["rus", "ukr"], issue=["ceasefire", "nato-membership"], open="rus")
@@ -68,6 +70,7 @@ def test_each_stance_of_a_cell_has_a_row_with_how_it_stands_there(cells, query, 
     assert list(cells(**query).values()) == ([stances] if stances else [])
 
 
+@pytest.mark.writes
 def test_the_file_tells_a_condition_a_movement_what_was_given_up_and_what_others_report(app, sheet):
     def said(uid, speaker, day, stance, **fields):
         """A statement on the truce with an event of its own."""
@@ -125,6 +128,7 @@ def test_the_statements_counted_are_those_of_their_table(sheet, said_by):
         assert len(told) == number, (who, issue)
 
 
+@pytest.mark.writes
 def test_a_source_that_was_taken_back_supports_nothing_from_that_day_on(app, sheet):
     words = a_statement("word", speaker="north", positions=[{"issue": "truce", "stance": "supports"}])
     talks = an_event("talks", date={"edtf": "2025-03-01"}, statements=[words], citations=[{"source": "paper"}])
@@ -156,6 +160,5 @@ def test_the_file_for_excel_is_the_same_behind_a_byte_order_mark(client):
     assert "“bom” is 1 or left out." in refused.text
 
 
-@pytest.mark.usefixtures("crowd")
 def test_a_file_starts_no_formulas(sheet):
     assert {row["text"] for row in sheet("/crowd/positions.csv", issue="issue-0")} == {"'=1+1"}

@@ -6,6 +6,8 @@ from tests.documents import a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.pages.positions.conftest import MATRIX
 
+pytestmark = pytest.mark.read_only
+
 
 @pytest.mark.parametrize("query", ["said_by=2025-03-14", "said_by=2025-03-14&as_of=2025-03-17"])
 def test_the_first_day_of_a_record_is_the_first_in_its_index(client, selects, database, query):
@@ -20,6 +22,7 @@ def test_the_first_day_of_a_record_is_the_first_in_its_index(client, selects, da
     assert "USE TEMP B-TREE FOR ORDER BY" not in plan, "it stops at the first day"
 
 
+@pytest.mark.writes
 def test_the_first_day_is_that_of_the_records_zone(app, cells):
     """A moment late on 10 March in New York is on the 11th in Kyiv, where nothing can have been said before."""
     words = [a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}])]
@@ -33,6 +36,7 @@ def test_the_first_day_is_that_of_the_records_zone(app, cells):
     }
 
 
+@pytest.mark.writes
 def test_where_nothing_of_a_record_has_a_first_day_all_of_it_may_have_been_said_on_any(app, cells):
     words = [a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}])]
     said = an_event(date={"edtf": "[..2025-03-17]"}, statements=words)

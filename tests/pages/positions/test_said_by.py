@@ -11,6 +11,8 @@ from tests.html import words
 from tests.pages.positions.conftest import MATRIX, Table
 from tests.rows import rows
 
+pytestmark = pytest.mark.read_only
+
 TAKEN = a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}])
 
 FILLED = [
@@ -161,6 +163,7 @@ def test_a_movement_is_the_same_speakers_own(client, sheet, peace):
     assert "↓" not in client.get(f"{peace}/positions?said_by=2025-03-05&as_of=2025-03-11").text
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize("lost", ["for", "against"])
 def test_nobody_moves_to_or_from_words_whose_sources_were_taken_back(app, client, lost):
     """From that day on they stand beside, as such, and hide nothing."""
@@ -196,6 +199,7 @@ def test_nobody_moves_to_or_from_words_whose_sources_were_taken_back(app, client
     assert ("source retracted" in others) == (lost == "against"), "the last that others said"
 
 
+@pytest.mark.writes
 def test_a_move_away_from_words_that_a_source_contradicts_says_so(app, client, sheet):
     def said(word, stance, day, *contrary):
         words = a_statement(word, speaker="north", positions=[{"issue": "truce", "stance": stance}])
@@ -238,6 +242,7 @@ def test_the_clock_stops_where_something_new_had_been_said_and_never_in_days_to_
     ]  # fmt: skip
 
 
+@pytest.mark.writes
 def test_a_clock_of_one_day_is_only_its_name(app, client):
     spoken = [a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}])]
     address = take_in(app, actors=[an_actor()], issues=[an_issue()], events=[an_event(statements=spoken)])
@@ -284,6 +289,7 @@ def test_a_side_of_then_has_what_was_said_on_it(client, cells, peace):
     assert 'id="carl-for"' not in client.get(f"{peace}/positions/north/truce").text
 
 
+@pytest.mark.writes
 def test_as_of_a_day_nobody_speaks_for_a_side_of_later(app, client, cells):
     """A window stands at its last day: on a day before that nobody knew of the side that its speaker, or who reports
     it, was on then."""
@@ -315,6 +321,7 @@ def test_as_of_a_day_nobody_speaks_for_a_side_of_later(app, client, cells):
         assert (">South<" in client.get(f"/peace/positions?as_of={day}").text) == (found is after)
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(("earlier", "shown"), [("2025-03-10", "12 Mar"), ("2024-07-10", "12 Mar 2025")])
 def test_a_year_is_left_out_only_where_no_other_is_named(app, client, earlier, shown):
     events = [

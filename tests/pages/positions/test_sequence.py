@@ -13,6 +13,8 @@ from tests.html import words as plain
 from tests.pages.positions.conftest import MATRIX
 from tests.rows import rows
 
+pytestmark = pytest.mark.read_only
+
 
 def test_a_cell_opens_its_whole_sequence(client, selects):
     page = client.get(f"{MATRIX}/rus/ceasefire").text
@@ -117,6 +119,7 @@ def test_a_movement_is_told_on_whatever_page_the_statement_before_stands(client,
     assert seen == whole
 
 
+@pytest.mark.writes
 def test_whoever_speaks_for_another_side_by_now_has_not_moved(app, client):
     stances = [("first", "10", "supports"), ("second", "20", "opposes"), ("third", "22", "doubts")]
     words = {
@@ -144,6 +147,7 @@ def test_whoever_speaks_for_another_side_by_now_has_not_moved(app, client):
     assert {(row["person"], row["statements"]) for row in table} == {("", "1"), ("", "2"), ("Ann", "2")}
 
 
+@pytest.mark.writes
 def test_a_statement_leads_to_what_was_said_for_the_side_of_its_day(app, client):
     spoken = a_statement("first", speaker="ann", positions=[{"issue": "truce", "stance": "supports"}])
     before = [{"to": "usa", "until": "2025-03-15"}]
@@ -158,6 +162,7 @@ def test_a_statement_leads_to_what_was_said_for_the_side_of_its_day(app, client)
     assert 'id="first"' in client.get(way).text
 
 
+@pytest.mark.writes
 def test_who_belongs_to_nobody_by_now_has_said_what_they_said_before(app, client):
     said = [a_statement(uid, speaker="ann", positions=[{"issue": "truce", "stance": "supports"}]) for uid in ("a", "b")]
     before = [{"to": "usa", "until": "2025-03-12"}]
@@ -176,6 +181,7 @@ def test_who_belongs_to_nobody_by_now_has_said_what_they_said_before(app, client
     assert "2 statements" in spoke_on.partition("</dd>")[0]
 
 
+@pytest.mark.writes
 def test_an_opened_cell_tells_who_moved_where_the_order_of_two_speakers_is_not_known(app, client):
     app.config["NOW"] = LATER
     said = [("2025-03-01", "ann", "supports"), ("2025-03-10", "ann", "opposes"), ("[2025-03-05..]", "bob", "supports")]
@@ -198,6 +204,7 @@ def test_an_opened_cell_tells_who_moved_where_the_order_of_two_speakers_is_not_k
     assert "on that day, except what is not certain to have been known on any." in page
 
 
+@pytest.mark.writes
 def test_a_page_breaks_between_statements_and_not_between_those_who_made_one(app, client, monkeypatch):
     def said(uid, day, **fields):
         """A statement on the truce with an event of its own."""
@@ -217,6 +224,7 @@ def test_a_page_breaks_between_statements_and_not_between_those_who_made_one(app
     assert re.findall(r"<b><bdi>([A-Z][a-z]+)</bdi></b>", page) == ["Ann", "Bob"]
 
 
+@pytest.mark.writes
 def test_each_signer_of_a_joint_statement_has_a_place_of_its_own(app, client):
     both = a_statement("both", speaker="north", jointly_with=["south"])
     both["positions"] = [{"issue": "truce", "stance": "supports"}]
@@ -234,6 +242,7 @@ def test_each_signer_of_a_joint_statement_has_a_place_of_its_own(app, client):
     assert "jointly with South ·" in plain(client.get(f"{address}/positions?cell=north.truce").text)
 
 
+@pytest.mark.writes
 def test_each_dot_says_on_whose_word_it_is(app, client):
     stance = [{"issue": "ceasefire", "stance": "opposes"}]
     said = [

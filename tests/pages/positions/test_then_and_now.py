@@ -3,12 +3,16 @@
 import re
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.conftest import UKRAINE
 from tests.documents import a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.pages.positions.conftest import MATRIX, Table
 from tests.rows import rows
 from webapp.domain.vocabulary import Stance
+
+pytestmark = pytest.mark.read_only
 
 FILE = f"{MATRIX}/then-and-now.csv"
 
@@ -139,6 +143,7 @@ def test_the_picture_of_two_days_marks_what_differs(client):
     assert "Latest on record, with what differs from what was said by 14 March 2025" in drawn(answer)
 
 
+@pytest.mark.writes
 def test_the_picture_holds_whatever_text_there_is(app, client):
     words = "<b>&\"'\u0008 ]]> 🕊 " + "x" * 300
     address = take_in(

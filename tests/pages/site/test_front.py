@@ -14,6 +14,8 @@ from webapp import create_app
 from webapp.pages.site import search_queries
 from webapp.store import schema
 
+pytestmark = pytest.mark.read_only
+
 
 def test_with_one_negotiation_the_front_page_leads_straight_in(client):
     answer = client.get("/")
@@ -21,6 +23,7 @@ def test_with_one_negotiation_the_front_page_leads_straight_in(client):
     assert client.get("/?q=a+b").headers["Location"] == f"{UKRAINE}/?q=a+b"
 
 
+@pytest.mark.writes
 def test_with_several_it_lists_them_with_their_next_and_latest_event(client, editor):
     talks = an_event(title="Talks in Jeddah <b>")
     assert editor.post("/import", json=a_file("peace", events=[talks, a_plan(title="Second round")])).status_code == 200
@@ -38,6 +41,7 @@ def test_with_several_it_lists_them_with_their_next_and_latest_event(client, edi
     assert "</b></a>" not in page.text
 
 
+@pytest.mark.writes
 def test_many_negotiations_are_read_in_a_few_queries(client, editor, selects):
     for number in range(9):
         here = [an_event(title=f"Talks {number}", participants=[{"actor": "putin", "role": "party"}])]
@@ -62,6 +66,7 @@ def numbers_found(client, typed):
     return {uid: int(number) for uid, number in cards}, page.text
 
 
+@pytest.mark.writes
 def test_a_search_tells_of_each_what_its_own_search_finds(app, client):
     of_britain = [
         an_actor("europe", name="Europe", kind="group"),
@@ -111,6 +116,7 @@ def test_a_search_tells_of_each_what_its_own_search_finds(app, client):
     assert (refused.status_code, "There is no word in this search" in refused.text) == (400, True)
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize("most", [7, 2])
 def test_of_too_many_records_it_says_how_many_it_left(app, client, monkeypatch, most):
     monkeypatch.setattr(search_queries, "MOST_LOOKED_UP", most)

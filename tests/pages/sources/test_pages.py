@@ -2,12 +2,16 @@
 
 import re
 
+import pytest
+
 from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event
 from tests.files import LATER, entry, planned, take_in
 from tests.pages.sources.seen import claims, resting, roll, words
 from tests.rows import rows
 from webapp.pages.sources.queries import SIZE
+
+pytestmark = pytest.mark.read_only
 
 ARTICLE = "article-2025-03-17"
 CNN = "cnn-witkoff-interview"
@@ -22,6 +26,7 @@ def test_the_index_counts_what_rests_on_each_source_newest_first(client):
     }
 
 
+@pytest.mark.writes
 def test_a_source_stands_below_the_first_day_of_the_calendar_without_a_day_and_on_top_without_a_last_one(app, client):
     issued = {"a-undated": None, "b-first": "0001-01-01", "c-last": "[1995..]", "d-undated": None}
     address = take_in(app, sources=[a_source(uid, issued=day) for uid, day in issued.items()])
@@ -54,6 +59,7 @@ def test_the_page_of_a_source_tells_what_it_is_and_what_rests_on_it(client):
     assert (said.count("rests on it alone"), said.count("not on it alone") + elsewhere) == (1, 23 + 32 - 41)
 
 
+@pytest.mark.writes
 def test_what_rests_on_it_alone_is_said_of_what_is_asked_for_it(app, client):
     """Whether an announcement rests on it alone is not counted, so it is not said of "claims"."""
     cited = [{"source": "article"}]
@@ -87,6 +93,7 @@ def test_footnotes_lead_here(client):
     assert f'<a href="{UKRAINE}/sources/{ARTICLE}"><bdi>Newspaper article on the planned' in card
 
 
+@pytest.mark.writes
 def test_what_has_no_outlet_is_told_by_its_authors(app, client):
     people = [{"given": "Walter G.", "family": "Hermes"}, {"literal": "US Army"}, {"family": "Doe"}, {"family": "Roe"}]
     sources = [
@@ -103,6 +110,7 @@ def test_what_has_no_outlet_is_told_by_its_authors(app, client):
     assert "Signed The Paper · 1 event" in listed
 
 
+@pytest.mark.writes
 def test_what_goes_back_to_before_an_event_bears_out_nothing_that_was_said_there(app, client):
     """Through any relays, and by the hour; what came out on that day in the zone of the last newspapers could know."""
     days = {"rumour": "2025-03-01", "wire": "2025-03-12", "paper": "2025-03-12", "agency": "2025-03-12"}
@@ -128,6 +136,7 @@ def test_what_goes_back_to_before_an_event_bears_out_nothing_that_was_said_there
         assert len(re.findall(r"<b><a[^>]*/actors/", client.get(f"{address}/sources/{uid}").text)) == number, uid
 
 
+@pytest.mark.writes
 def test_a_source_of_a_relation_is_there_as_soon_as_both_events_are_known(app, client):
     """Whatever else the event has to do with others that were not."""
     app.config["NOW"] = LATER
@@ -158,6 +167,7 @@ def test_a_source_of_a_relation_is_there_as_soon_as_both_events_are_known(app, c
             assert ("1 link between events" in answer.text) == (uid in named)
 
 
+@pytest.mark.writes
 def test_lists_go_on_where_they_end(app, client, selects):
     total = 2 * SIZE + 3
     days = [f"2025-0{1 + number // 28}-{1 + number % 28:02}" for number in range(2 * SIZE + 2)]
@@ -207,6 +217,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, status, se
     assert sentence in answer.text
 
 
+@pytest.mark.writes
 def test_what_rests_on_a_source_is_counted_by_what_it_is_and_nothing_is_no_number(app, client):
     link = {"type": "resumes", "to": {"event": "first"}, "citations": [{"source": "link"}]}
     plan = {
@@ -228,6 +239,7 @@ def test_what_rests_on_a_source_is_counted_by_what_it_is_and_nothing_is_no_numbe
         assert " 0 " not in page.partition("What it is cited for")[2].partition("Cite")[0]
 
 
+@pytest.mark.writes
 def test_where_no_copy_is_on_record_one_is_looked_for_and_made(app, client, editor):
     page = {"URL": "https://paper.example/a?id=1&x", "issued": "2025-03-17"}
     kept = {"kept": page | {"archive-URL": "https://archive.ph/abcde"}, "bare": page, "nowhere": {}}

@@ -10,6 +10,8 @@ from tests.conftest import UKRAINE
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, entry, planned, take_in
 
+pytestmark = pytest.mark.read_only
+
 PARTIAL = {"HX-Request-Type": "partial"}
 ANNOUNCED = "trump-announces-the-call"
 
@@ -65,6 +67,7 @@ def test_what_unfolds_is_what_was_known(client):
     assert client.get(f"{UKRAINE}/events/never-was/entry", headers=PARTIAL).status_code == 404
 
 
+@pytest.mark.writes
 def test_what_a_search_found_is_never_folded(app, client):
     said = [a_statement(f"s{n}", text=f"Word {n}.") for n in range(9)]
     address = take_in(app, actors=[an_actor()], events=[an_event(statements=[*said, a_statement("x", text="Flour.")])])
@@ -73,6 +76,7 @@ def test_what_a_search_found_is_never_folded(app, client):
     assert "7 more statements" in page
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("query", "said"),
     [
@@ -98,6 +102,7 @@ def test_a_row_says_where_a_word_was_found_that_it_does_not_show(app, client, qu
     assert said in words(row(client.get(f"{address}/?q={query}").text, "talks-in-jeddah"))
 
 
+@pytest.mark.writes
 def test_a_foreign_quote_is_followed_by_our_words_which_keep_their_direction(app, client):
     foreign = a_statement(form="quote", quote="ניצחון מוחלט", text="Total victory.")
     address = take_in(app, actors=[an_actor()], events=[an_event(statements=[foreign])])
@@ -107,6 +112,7 @@ def test_a_foreign_quote_is_followed_by_our_words_which_keep_their_direction(app
     assert re.search(r'dir="auto">“ניצחון מוחלט”</blockquote>\s*<p class="gist" dir="auto">Total victory', page)
 
 
+@pytest.mark.writes
 def test_a_long_statement_ends_with_a_word_and_is_folded(app, client):
     long = "The guns must fall silent along the whole of the line " * 20
     address = take_in(app, actors=[an_actor()], events=[an_event(statements=[a_statement(text=long)])])
@@ -118,6 +124,7 @@ def test_a_long_statement_ends_with_a_word_and_is_folded(app, client):
 # ---- who, and what else ----
 
 
+@pytest.mark.writes
 def test_who_was_to_come_and_did_not_is_said_to_have_stayed_away(app, client):
     roles = [("ann", {"role": "party"}), ("bob", {"role": "party", "attendance": "refused"}),
              ("cid", {"role": "addressee"}), ("dan", {"role": "subject"}), ("eve", {"role": "host"})]  # fmt: skip
@@ -142,6 +149,7 @@ def cited(*uids: str, **fields: object) -> list[dict[str, object]]:
     return [{"source": uid, **fields} for uid in uids]
 
 
+@pytest.mark.writes
 def test_what_is_true_of_all_is_said_once_and_a_row_says_what_is_not(app, client):
     plain = [an_event(f"e{n}", citations=cited("paper")) for n in range(4)]
     others = [
@@ -161,6 +169,7 @@ def test_what_is_true_of_all_is_said_once_and_a_row_says_what_is_not(app, client
     assert tags(page, "call") == ["no source yet", "sources disagree"]
 
 
+@pytest.mark.writes
 def test_what_is_said_of_what_took_place_is_not_said_of_announced_plans(app, client):
     plan = a_plan("plan", "2025-07-01")
     plan["schedule"][0]["citations"] = cited("paper")
@@ -170,6 +179,7 @@ def test_what_is_said_of_what_took_place_is_not_said_of_announced_plans(app, cli
     assert tags(page, "plan") == ["scheduled"]
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("query", "marks"),
     [
@@ -190,6 +200,7 @@ def test_a_source_that_was_taken_back_is_marked_from_that_day_on(app, client, qu
     assert "No source is cited" not in page
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize("day", [24, 25])
 def test_and_so_is_what_rested_on_it_wherever_it_is_told(app, client, day):
     app.config["NOW"] = LATER
@@ -210,6 +221,7 @@ def test_and_so_is_what_rested_on_it_wherever_it_is_told(app, client, day):
 WORDS_IN = {"in-agency": "agency", "in-paper": "paper"}
 
 
+@pytest.mark.writes
 def test_one_source_behind_everything_is_named_and_a_row_says_where_another_is(app, client):
     events = [an_event(f"e{n}", citations=cited("paper")) for n in range(16)]
     words_of = [a_statement(uid, speaker="ann", citations=cited(paper)) for uid, paper in WORDS_IN.items()]
@@ -232,6 +244,7 @@ def test_one_source_behind_everything_is_named_and_a_row_says_where_another_is(a
     assert "one source, On the talks" not in grounds(client.get(f"{address}/?key=1").text)
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("other", "tag", "columns"),
     [
@@ -259,6 +272,7 @@ def test_where_sources_differ_each_has_its_column(app, client, other, tag, colum
     assert told == ("says_date" in other,) * 2
 
 
+@pytest.mark.writes
 def test_a_version_whose_sources_were_taken_back_says_so(app, client):
     gone = a_source("gone", issued="2025-03-12", standing={"state": "retracted"})
     citations = [{"source": "gone"}, {"source": "agency", "relation": "contradicts"}]
@@ -267,6 +281,7 @@ def test_a_version_whose_sources_were_taken_back_says_so(app, client):
         assert "As recorded here source retracted Another account" in words(client.get(f"{address}/{path}").text)
 
 
+@pytest.mark.writes
 def test_what_sources_differ_on_about_a_plan_is_still_ahead(app, client):
     citations = [{"source": "paper", "says_date": "2025-07-02/.."}, {"source": "agency", "says_date": "2025-07-01"}]
     address = take_in(app, sources=SOURCES, events=[a_plan("truce", "2025-07-02/..", citations=citations)])
@@ -276,6 +291,7 @@ def test_what_sources_differ_on_about_a_plan_is_still_ahead(app, client):
         assert "since 2" not in text
 
 
+@pytest.mark.writes
 def test_a_file_says_what_sources_differ_on(app, client):
     app.config["NOW"] = LATER
     against = [{"source": "paper"}, {"source": "agency", "relation": "contradicts"}]
@@ -305,6 +321,7 @@ def test_what_is_folded_stands_in_notes_for_paper(client):
     assert "Maybe we can" not in said, "what the row shows is no note"
 
 
+@pytest.mark.writes
 def test_more_than_a_page_can_carry_is_told_by_its_address(app, client):
     said = [a_statement(f"s{n}", positions=[{"issue": "ceasefire", "stance": "doubts"}]) for n in range(90)]
     address = take_in(app, actors=[an_actor()], issues=[an_issue()], events=[an_event("talks", statements=said)])

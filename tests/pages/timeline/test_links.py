@@ -10,6 +10,8 @@ from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.filters import Filter
 
+pytestmark = pytest.mark.read_only
+
 FILTER = Filter(since="2025-03", side=("rus", "usa"))
 ARGS = {"since": ["2025-03"], "side": ["rus", "usa"], "order": ["oldest"], "lens": ["kinds"], "as_of": ["2025-03-17"]}
 DAY = date(2025, 3, 18)

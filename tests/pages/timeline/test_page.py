@@ -17,6 +17,8 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Revision
 
+pytestmark = pytest.mark.read_only
+
 PAGE = f"{UKRAINE}/"
 
 
@@ -56,6 +58,7 @@ def test_every_event_has_a_card_in_its_place(client):
     assert "some day from 10 to 13 March 2025" in days
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("plan", "said"),
     [
@@ -80,6 +83,7 @@ def test_what_comes_next_stands_on_top(app, client, editor, plan, said):
     assert "no date yet" not in page, "which the heading of the list says"
 
 
+@pytest.mark.writes
 def test_the_next_plan_goes_before_the_overdue_and_the_overdue_are_told_latest_first(app, client, editor):
     plans = [a_plan(f"call-{day}", date=f"2025-03-{day}", title=f"Call of the {day}th") for day in (18, 20, 25)]
     assert editor.post("/import", json=a_file("peace", events=plans)).status_code == 200
@@ -94,6 +98,7 @@ def test_the_next_plan_goes_before_the_overdue_and_the_overdue_are_told_latest_f
             assert ("no outcome recorded" in client.get(f"/peace/events/call-{day}").text) == late
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(("role", "said"), [(None, "No event is on record."), (SiteRole.EDITOR, "Add the first event")])
 def test_an_empty_timeline_says_what_to_do_next(client, logged_in, role, said):
     logged_in().post("/import", json=a_file("peace"))
@@ -102,6 +107,7 @@ def test_an_empty_timeline_says_what_to_do_next(client, logged_in, role, said):
     assert ('href="/peace/events/new"' in page) == (role is not None)
 
 
+@pytest.mark.writes
 def test_links_of_sources_lead_nowhere_dangerous(client, editor, database):
     """Not even those of addresses that were stored before they were refused."""
     source = a_source(URL="https://example.org/?a=1&b=OLD", title="<b>On the talks</b>")
@@ -144,6 +150,7 @@ def test_the_form_of_an_event_is_found_from_its_card(editor):
     assert Page(editor.get(address[1]).text).fields["title"] == ["Trump–Putin phone call"]
 
 
+@pytest.mark.writes
 def test_what_is_long_is_there_when_asked_for(app, client):
     actors = [an_actor(f"envoy-{number}") for number in range(41)]
     events = [
@@ -165,6 +172,7 @@ def test_what_is_long_is_there_when_asked_for(app, client):
     assert "no open; choose from table, side" in client.get(f"{page}/?open=window").text
 
 
+@pytest.mark.writes
 def test_an_empty_record_offers_nothing_to_choose(app, client):
     address = take_in(app)
     assert "No event is on record." in client.get(f"{address}/").text
@@ -173,6 +181,7 @@ def test_an_empty_record_offers_nothing_to_choose(app, client):
     assert "Each stop is a day" not in client.get(f"{address}/positions").text
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(("issued", "is_later"), [("2025-03-19", True), ("2025-03-01", False), (None, False)])
 def test_an_empty_page_of_a_day_says_that_sources_came_out_later_only_where_they_did(app, client, issued, is_later):
     said = [a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}], citations=[{"source": "article"}])]

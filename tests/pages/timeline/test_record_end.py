@@ -12,6 +12,8 @@ from tests.files import take_in
 from tests.rows import rows
 from webapp.reading.record_end import RecordEnd
 
+pytestmark = pytest.mark.read_only
+
 
 def words(html):
     return re.sub(r" (?=[.,])", "", " ".join(re.sub(r"<[^>]+>", " ", html).split()))
@@ -50,6 +52,7 @@ def test_it_stands_on_the_first_screen_of_the_timeline(client):
     assert "Newest source" not in ends(client.get(f"{UKRAINE}/?q=ceasefire").text)
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("issued", "newest"),
     [
@@ -107,6 +110,7 @@ def front(app, client):
     return client.get("/").text
 
 
+@pytest.mark.writes
 @rows(("dates", "address", "last"), [(dates, f"/n{place}", last) for place, (dates, last) in enumerate(LAST)])
 def test_what_may_have_come_before_others_is_last_and_not_called_the_latest(client, front, dates, address, last):
     assert said(client, f"{address}/positions").startswith(f"{last}: E1, "), dates
@@ -116,6 +120,7 @@ def test_what_may_have_come_before_others_is_last_and_not_called_the_latest(clie
     assert f'<p>{label}: <a href="{address}/events/e1"' in front
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize(
     ("says", "latest"),
     [
@@ -133,6 +138,7 @@ def test_the_latest_is_told_by_any_chain_of_what_came_after_what(app, client, sa
     assert line.startswith(f"Latest event: {latest}, ") if latest else line.startswith("Among the latest: ")
 
 
+@pytest.mark.writes
 def test_the_latest_event_took_place_and_is_no_report(app, client):
     events = [
         an_event("first", title="First", date={"edtf": "2025-03-10"}),
