@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import QueuePool, event
 
 from tests.conftest import UKRAINE
@@ -20,6 +21,12 @@ pytestmark = pytest.mark.own_application
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 Trouble = Callable[[Database], AbstractContextManager[None]]
+
+
+@pytest.fixture(autouse=True)
+def _in_a_hurry(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody lets go of the database here before a test ends: nothing is gained by waiting for that."""
+    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 5)
 
 
 @contextmanager
