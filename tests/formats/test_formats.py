@@ -1,4 +1,4 @@
-"""Every format there is, as it is asked for: by its address, by the command, and from the page that tells of them."""
+"""Every format there is, as it is asked for by its address and by the command."""
 
 import csv
 import io
@@ -83,6 +83,7 @@ def test_the_command_refuses_it_too(url, monkeypatch, option):
     assert "leave it out" in done.output or "is in the future" in done.output
 
 
+@pytest.mark.read_only
 @each_of_events
 def test_a_filter_leaves_the_events_that_match(client, form):
     place = "Air Force One (Florida to Washington)"
@@ -93,6 +94,7 @@ def test_a_filter_leaves_the_events_that_match(client, form):
     assert "There is no actor “nobody” in this negotiation" in unknown.text
 
 
+@pytest.mark.read_only
 @each_of_events
 def test_so_many_events_at_a_time_make_the_same_file(client, form, monkeypatch):
     whole = client.get(f"{UKRAINE}/{form.path}").data
@@ -224,19 +226,7 @@ def test_the_tables_agree_with_the_file_and_with_each_other(client):
     assert [row["statement_uid"] for row in statements] == [
         statement["uid"] for event in file["events"] for statement in event["statements"]
     ]
-    days = (
-        "said",
-        "said_edtf",
-        "said_by",
-        "known_on",
-        "speaker",
-        "capacity",
-        "quote",
-        "text",
-        "sources",
-        "locator",
-        "verification",
-    )
+    days = "said said_edtf said_by known_on speaker capacity quote text sources locator verification".split()
     by_uid = {row["statement_uid"]: row for row in statements}
     for row in rows(client.get(f"{UKRAINE}/positions.csv")):
         if row["statement_uid"]:
@@ -280,36 +270,6 @@ def test_tables_for_excel_begin_with_a_byte_order_mark(client):
     for name in ("events", "statements", "positions", "sources"):
         plain, for_excel = (client.get(f"{UKRAINE}/{name}.csv{bom}").data for bom in ("", "?bom=1"))
         assert for_excel == b"\xef\xbb\xbf" + plain
-
-
-@pytest.mark.read_only
-def test_the_page_tells_of_every_format_and_what_each_cannot_carry(client):
-    page = client.get(f"{UKRAINE}/export")
-    assert page.status_code == 200
-    for form in FORMATS:
-        assert f'href="{UKRAINE}/{form.path}" download' in page.text
-        assert form.lacks in page.text.replace("&#39;", "'")
-    assert f'href="{UKRAINE}/export"' in client.get(f"{UKRAINE}/").text
-
-
-@pytest.mark.read_only
-def test_the_page_keeps_what_the_list_was_narrowed_to(client):
-    here = f"{UKRAINE}/?kind=call&side=usa"
-    assert f'href="{UKRAINE}/export?kind=call&amp;side=usa"' in client.get(here).text
-    page = client.get(f"{UKRAINE}/export?kind=call&side=usa").text
-    assert f'href="{UKRAINE}/events.csv?kind=call&amp;side=usa" download' in page
-    assert f'href="{UKRAINE}/positions.csv?side=usa" download' in page
-    assert "These files hold what matches: <bdi>Call</bdi>, <bdi>United States</bdi>." in " ".join(page.split())
-    assert client.get(f"{UKRAINE}/export?side=nobody").status_code == 400
-    assert "This file is not narrowed by the kind." in " ".join(page.split())
-    page = client.get(f"{UKRAINE}/export?kind=call&since=2025-03&until=2025-03").text
-    assert "This file is not narrowed by the dates or the kind." in " ".join(page.split())
-    page = client.get(f"{UKRAINE}/export?as_of=2025-03-17").text
-    assert f'href="{UKRAINE}/working-copy.json" download' in page, "what was known by a day cannot be brought back"
-    assert page.count("This file is not narrowed by the day by which it was known.") == 1
-    answer = client.get(f"{UKRAINE}/events.csv?kind=call&side=usa")
-    assert json.loads(client.get(f"{UKRAINE}/export.json?kind=call&side=usa").data)["events"]
-    assert {row["kind"] for row in rows(answer)} == {"call"}
 
 
 @pytest.mark.parametrize(
