@@ -1,8 +1,10 @@
 """What waits for an editor: suggestions of contributors and reports of readers."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.model import Person, Report, Suggestion
@@ -47,12 +49,17 @@ def queue_entries(
 
 def waiting_number(dossier: Dossier, *tables: type[Suggestion] | type[Report]) -> int:
     """Count those that wait for an answer, in one query."""
+    return dossier.session.scalars(_waiting(tables), {"here": dossier.id}).one()
+
+
+@cache
+def _waiting(tables: Sequence[type[Suggestion] | type[Report]]) -> Select[int]:
+    """Return the query for their number. Made once: for editors every page asks it."""
     counts = [
-        select(func.count()).where(table.negotiation_id == dossier.id, table.verdict.is_(None)).scalar_subquery()
+        select(func.count()).where(table.negotiation_id == bindparam("here"), table.verdict.is_(None)).scalar_subquery()
         for table in tables
     ]
-    number: int = dossier.session.scalars(select(sum(counts[1:], counts[0]))).one()
-    return number
+    return select(sum(counts[1:], counts[0]))
 
 
 def entry(dossier: Dossier, table: type[Entry], number: int) -> Entry | None:
