@@ -70,9 +70,16 @@ def _query_for(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
 
 def names_by_uid(dossier: Dossier, kind: ItemKind) -> dict[str, str]:
     """Return the names of all actors, issues or sources of a negotiation by uid, sorted by name."""
+    return dict(dossier.session.execute(_query_of(kind), {"here": dossier.id}).all())
+
+
+@cache
+def _query_of(kind: ItemKind) -> Select[str, str]:
+    """Return the query for all of a kind. Made once: every form asks it."""
     table = NAMED[kind]
-    query = select(table.uid, table.name).where(table.negotiation_id == dossier.id).order_by(table.name, table.uid)
-    return dict(dossier.session.execute(query).all())
+    return (
+        select(table.uid, table.name).where(table.negotiation_id == bindparam("here")).order_by(table.name, table.uid)
+    )
 
 
 def missing(snapshot: Snapshot, kind: ItemKind, uids: Collection[str]) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from webapp.domain.context import Context
 from webapp.domain.items import Key, name_of
@@ -29,9 +29,7 @@ def context(dossier: Dossier, at: datetime, also: Collection[Key] = ()) -> Conte
             return False
         if kind == ItemKind.NEGOTIATION:
             return uid == dossier.negotiation.uid
-        table = TABLES[kind].__table__
-        test = (table.c.negotiation_id == dossier.id) & (table.c.uid == uid)
-        if dossier.session.scalar(select(1).select_from(table).where(test)) is not None:
+        if dossier.session.scalar(_present(kind), {"here": dossier.id, "uid": uid}) is not None:
             return True
         if latest(dossier, kind, uid):
             item = name_with_uid(dossier, kind, uid)
@@ -39,6 +37,13 @@ def context(dossier: Dossier, at: datetime, also: Collection[Key] = ()) -> Conte
         return False
 
     return Context(first_day(at), knows)
+
+
+@cache
+def _present(kind: ItemKind) -> Select[str]:
+    """Return the query for an item by its uid. Made once: a save asks it for each item that a document names."""
+    item = TABLES[kind].__table__.c
+    return select(item.uid).where(item.negotiation_id == bindparam("here"), item.uid == bindparam("uid"))
 
 
 def first_day(at: datetime) -> date:
