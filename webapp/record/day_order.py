@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import tzinfo
 
-from sqlalchemy import Row, ScalarSelect, or_, select
+from sqlalchemy import Row, ScalarSelect, bindparam, or_, select
 from sqlalchemy.orm import InstrumentedAttribute as Column
 
 from webapp.domain.plain import EventDocument
@@ -54,13 +54,19 @@ def with_later(dossier: Dossier, changed: Set[str], tying: Iterable[EventDocumen
 
 def _ties(dossier: Dossier, uids: Set[str]) -> Iterator[Row[Link, str, str, str, str]]:
     """Yield the stored ties of these events, with the days on which both stand."""
-
-    def day(uid: Column[str]) -> ScalarSelect[str]:
-        query = select(DAY).where(NOW, EventState.negotiation_id == dossier.id, EventState.event_uid == uid)
-        return query.correlate(EventLink).scalar_subquery()
-
-    two = EventLink.event_uid, EventLink.to_uid
-    here = EventLink.negotiation_id == dossier.id, EventLink.type.in_(ORDER)
-    query = select(EventLink.type, *two, day(two[0]), day(two[1])).where(*here)
     for some in batches(sorted(uids)):
-        yield from dossier.session.execute(query.where(or_(*(end.in_(some) for end in two))))
+        yield from dossier.session.execute(_TIES, {"here": dossier.id, "uids": some})
+
+
+def _day(uid: Column[str]) -> ScalarSelect[str]:
+    query = select(DAY).where(NOW, EventState.negotiation_id == EventLink.negotiation_id, EventState.event_uid == uid)
+    return query.correlate(EventLink).scalar_subquery()
+
+
+_TWO = EventLink.event_uid, EventLink.to_uid
+_TIES = (
+    select(EventLink.type, *_TWO, _day(_TWO[0]), _day(_TWO[1]))
+    .where(EventLink.negotiation_id == bindparam("here"), EventLink.type.in_(ORDER))
+    .where(or_(*(end.in_(bindparam("uids", expanding=True)) for end in _TWO)))
+)
+"""Made once, since each save of an event asks it."""

@@ -135,6 +135,8 @@ def _referring(
     dossier: Dossier, columns: Iterable[tuple[Column, ColumnElement[bool]]], uids: Sequence[str]
 ) -> set[str]:
     event_uids: set[str] = set()
+    if not uids:  # as of most kinds in most saves
+        return event_uids
     for column, test in columns:
         query = select(owner_of(column)).where(column.class_.__table__.c.negotiation_id == dossier.id, test)
         event_uids |= {uid for (uid,) in in_batches(dossier.session, query, column, uids)}
