@@ -117,6 +117,8 @@ def in_words(changers: Iterable[Changer], reader_id: int | None) -> str:
 
 def renamed_since(dossier: Dossier, version: int, references: References) -> list[tuple[str, str]]:
     """Return the name at this version, and the name now, of those of these items whose names differ."""
+    if version == dossier.negotiation.version:  # as for most saves: nobody saved anything since the form was opened
+        return []
     then = select(Change.id).where(Change.negotiation_id == dossier.id, Change.version == version).scalar_subquery()
     named = (of_items(dossier.id, kind, uids) for kind, uids in references.items() if uids)
     changed = select(Revision.kind, Revision.uid).where(or_(false(), *named), Revision.change_id > then)
