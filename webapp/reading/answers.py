@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, exists, select
+from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, exists, select
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Source
@@ -22,7 +22,7 @@ def answers(dossier: Dossier, kind: ItemKind, question: str, uids: Collection[st
 
 
 def answered(
-    negotiation_id: int,
+    negotiation_id: int | BindParameter[int],
     kind: ItemKind | SQLColumnExpression[ItemKind],
     uid: SQLColumnExpression[str],
     question: str | SQLColumnExpression[str],

@@ -2,10 +2,11 @@
 at one address or of one title and day, events of one title and day. The index of keys holds such items side by side."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import starmap
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, func, select, tuple_, union_all
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, select, tuple_, union_all
 
 from webapp.domain.changes.places import names_of_places
 from webapp.domain.grouping import grouped
@@ -41,41 +42,43 @@ def pair_question(other: str) -> str:
 
 def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]:
     """Return a page of the pairs that nobody has called different, by kind and uids."""
-    columns = _open(snapshot).subquery().c
+    columns = _open().subquery().c
     pair = (columns.kind, columns.one, columns.other)
     following = [tuple_(*pair) > parts(after, ItemKind, str, str)] if after else []
     query = select(*pair).where(*following).order_by(*pair).limit(size + 1)
-    rows = list(starmap(Pair, snapshot.session.execute(query)))
+    rows = list(starmap(Pair, snapshot.session.execute(query, {"here": snapshot.id})))
     return Page.cut(rows, size, lambda pair: cursor(pair.kind.value, pair.first, pair.second))
 
 
 def all_pairs(snapshot: Snapshot) -> Iterator[Pair]:
-    return starmap(Pair, snapshot.session.execute(_open(snapshot)))
+    return starmap(Pair, snapshot.session.execute(_open(), {"here": snapshot.id}))
 
 
 def pair_number(snapshot: Snapshot) -> int:
     """Count the pairs that nobody has called different."""
-    return snapshot.session.scalar(select(func.count()).select_from(_open(snapshot).subquery())) or 0
+    query = select(func.count()).select_from(_open().subquery())
+    return snapshot.session.scalars(query, {"here": snapshot.id}).one()
 
 
-def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
+@cache
+def _open() -> Select[ItemKind, str, str]:
     """Return the query for neighbours among the items that share a key, which makes one pair fewer than items."""
-    key = ItemKey.__table__.c
-    scope = and_(key.negotiation_id == snapshot.id, key.kind.in_([*ItemKind]), key.field.in_(TELLING))
+    key, here = ItemKey.__table__.c, bindparam("here", type_=ItemKey.negotiation_id.type)
+    scope = and_(key.negotiation_id == here, key.kind.in_([*ItemKind]), key.field.in_(TELLING))
     text = (key.kind, key.field, key.text)
     shared = select(*text).where(scope).group_by(*text).having(func.count() > 1).subquery().c
     same = and_(scope, key.kind == shared.kind, key.field == shared.field, key.text == shared.text)
     before = func.lag(key.uid).over(partition_by=text, order_by=key.uid).label("one")
     sharing = select(key.kind, before, key.uid.label("other")).where(same)
-    near = union_all(sharing, _of_one_title_and_day(snapshot)).subquery().c
-    are_two = answered(snapshot.id, near.kind, near.one, TWO + near.other)
+    near = union_all(sharing, _of_one_title_and_day(here)).subquery().c
+    are_two = answered(here, near.kind, near.one, TWO + near.other)
     return select(near.kind, near.one, near.other).where(near.one.is_not(None), ~are_two).distinct()
 
 
-def _of_one_title_and_day(snapshot: Snapshot) -> Select[ItemKind, str, str]:
+def _of_one_title_and_day(here: BindParameter[int]) -> Select[ItemKind, str, str]:
     """Return the query for neighbours among the sources of one title that came out on one day, in whatever outlet."""
     key = ItemKey.__table__.c
-    titles = (key.negotiation_id == snapshot.id, key.kind == ItemKind.SOURCE, key.field == KeyField.NAME)
+    titles = (key.negotiation_id == here, key.kind == ItemKind.SOURCE, key.field == KeyField.NAME)
     shared = select(key.text).where(*titles).group_by(key.text).having(func.count() > 1)
     is_its_title = and_(Source.negotiation_id == key.negotiation_id, Source.uid == key.uid, Source.issued.is_not(None))
     before = func.lag(key.uid).over(partition_by=(key.text, Source.issued), order_by=key.uid)
