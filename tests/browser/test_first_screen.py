@@ -101,8 +101,8 @@ def test_an_address_leads_to_its_row_however_far_down(still: Site, window: Windo
 
 
 @pytest.mark.parametrize(("size", "most"), [(DESK, 5_000), (PHONE, 8_800)])
-def test_the_list_can_be_skimmed(site: Site, window: Window, size: dict[str, int], most: int) -> None:
-    page = window(site, viewport=size)
+def test_the_list_can_be_skimmed(site: Site, blind: Window, size: dict[str, int], most: int) -> None:
+    page = blind(site, viewport=size)
     page.goto(f"{UKRAINE}/")
     assert height(page) <= most
     rows = page.get_by_role("article")

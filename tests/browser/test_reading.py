@@ -50,8 +50,8 @@ def arabic(site: Site) -> Site:
 # ---- the day it is read as of ----
 
 
-def test_a_day_is_asked_for_on_what_is_shown(site: Site, window: Window) -> None:
-    page = window(site)
+def test_a_day_is_asked_for_on_what_is_shown(site: Site, blind: Window) -> None:
+    page = blind(site)
     page.goto(f"{UKRAINE}/")
     page.get_by_text("People, kinds, days").press("Enter")
     page.get_by_role("checkbox", name=re.compile("^Scheduled")).press("Space")
@@ -222,8 +222,8 @@ def test_the_chosen_look_is_there_before_anything_from_elsewhere(site: Site, win
     page.wait_for_load_state()
 
 
-def test_where_nothing_can_be_kept_all_else_works(site: Site, window: Window) -> None:
-    page = window(site, color_scheme="light")
+def test_where_nothing_can_be_kept_all_else_works(site: Site, blind: Window) -> None:
+    page = blind(site, color_scheme="light")
     page.add_init_script(BLOCKED)
     page.goto(f"{UKRAINE}/")
     page.get_by_role("button", name="Light or dark").press("Enter")

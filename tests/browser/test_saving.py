@@ -25,8 +25,8 @@ def number_of(page: Page, title: str) -> int:
     return page.get_by_role("article", name=title).count()
 
 
-def test_a_save_whose_answer_was_lost_is_sent_again_and_makes_one_event(site: Site, window: Window) -> None:
-    page = window(site, logged_in=True, allowed="ERR_ABORTED")
+def test_a_save_whose_answer_was_lost_is_sent_again_and_makes_one_event(site: Site, blind: Window) -> None:
+    page = blind(site, logged_in=True, allowed="ERR_ABORTED")
     title = "Sent twice"
     begin(page, title)
     lost: list[int] = []

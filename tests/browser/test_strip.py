@@ -168,8 +168,8 @@ def test_a_mark_tells_its_event_on_hover_and_focus_and_leads_to_it(site: Site, w
     expect(page).to_have_url(re.compile("#witkoff-briefs-putin$"))
 
 
-def test_a_card_that_comes_too_late_is_not_shown(site: Site, window: Window) -> None:
-    page = window(site)
+def test_a_card_that_comes_too_late_is_not_shown(site: Site, blind: Window) -> None:
+    page = blind(site)
     page.goto(f"{UKRAINE}/?{WEEK}")
     page.evaluate(
         """() => {
@@ -185,7 +185,7 @@ def test_a_card_that_comes_too_late_is_not_shown(site: Site, window: Window) -> 
         }"""
     )
     strip(page).get_by_role("link", name=re.compile("Witkoff briefs Putin in Moscow · ")).focus()
-    page.wait_for_function("() => window.arrived")
+    page.wait_for_function("() => window.arrived", polling=20)
     page.keyboard.press("Escape")
     page.evaluate("() => { go(); return new Promise((resolve) => setTimeout(resolve)); }")
     expect(card(page)).to_be_hidden()

@@ -50,13 +50,13 @@ def test_load_more_leads_through_all_events(site: Site, window: Window) -> None:
 
 
 @pytest.mark.parametrize("path", [f"/{UID}/actors", f"/{UID}/actors/france", f"{UKRAINE}/changes/1"])
-def test_more_of_any_list_has_the_focus_where_it_begins(site: Site, window: Window, path: str) -> None:
-    page = window(site)
+def test_more_of_any_list_has_the_focus_where_it_begins(site: Site, blind: Window, path: str) -> None:
+    page = blind(site)
     page.goto(path)
     more = page.locator(".turn a").last
     more.evaluate("it => void (window.last = it.closest('.turn').previousElementSibling)")
     more.press("Enter")
-    page.wait_for_function("() => document.activeElement === last.nextElementSibling")
+    page.wait_for_function("() => document.activeElement === last.nextElementSibling", polling=20)
 
 
 def test_load_more_is_a_plain_link(site: Site, blind: Window) -> None:
@@ -121,9 +121,9 @@ def test_a_range_that_ends_before_it_begins_is_said_at_once_and_mended(site: Sit
     assert page.evaluate("window.neverReloaded")
 
 
-def test_on_a_phone_filters_stand_folded_above_the_list(site: Site, window: Window) -> None:
+def test_on_a_phone_filters_stand_folded_above_the_list(site: Site, blind: Window) -> None:
     for width, folded in ((360, True), (1280, False)):
-        page = window(site, viewport={"width": width, "height": 800})
+        page = blind(site, viewport={"width": width, "height": 800})
         page.goto(f"{UKRAINE}/")
         tick = page.get_by_role("search").get_by_role("checkbox", name="Talks")
         if folded:
