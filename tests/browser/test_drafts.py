@@ -42,6 +42,22 @@ def crash(page: Page) -> Page:
     return again
 
 
+def left_behind(page: Page, what: str = "(keep, draft) => keep('', draft, 0)") -> Page:
+    """The form once the browser keeps drafts of it that are so many days old, as typing and a crash leave them."""
+    page.goto(NEW)
+    page.evaluate(
+        f"""title => {{
+          const name = `draft:${{document.querySelector("[data-draft]").dataset.draft}}/`;
+          const keep = (end, draft, days) =>
+            localStorage.setItem(name + end, JSON.stringify({{...draft, at: Date.now() - days * 864e5}}));
+          ({what})(keep, {{fields: [["title", title]]}}, name);
+        }}""",
+        TITLE,
+    )
+    page.reload()
+    return page
+
+
 def test_after_a_crash_what_was_typed_is_offered_and_comes_back(page: Page) -> None:
     again = crash(page)
     again.goto(NEW)
@@ -53,41 +69,32 @@ def test_after_a_crash_what_was_typed_is_offered_and_comes_back(page: Page) -> N
     expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
 
 
-def test_what_is_forgotten_is_not_offered_again_and_typing_begins(page: Page) -> None:
-    again = crash(page)
-    again.goto(NEW)
-    again.get_by_role("button", name="Forget it").press("Enter")
-    expect(steps.field(again, "Title (needed)")).to_be_focused()
-    again.reload()
-    expect(again.get_by_role("heading", name="Add event")).to_be_visible()
-    expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
+def test_what_is_forgotten_is_not_offered_again_and_typing_begins(site: Site, blind: Window) -> None:
+    page = left_behind(blind(site, logged_in=True))
+    page.get_by_role("button", name="Forget it").press("Enter")
+    expect(steps.field(page, "Title (needed)")).to_be_focused()
+    page.reload()
+    expect(page.get_by_role("heading", name="Add event")).to_be_visible()
+    expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
 
 
-def test_neither_an_old_draft_nor_one_that_cannot_be_read_stands_in_the_way(page: Page) -> None:
+def test_neither_an_old_draft_nor_one_that_cannot_be_read_stands_in_the_way(site: Site, blind: Window) -> None:
     """Of several, that of 29 days ago is offered; what is older, or no draft, is forgotten."""
-    again = crash(page)
-    again.goto(NEW)
-    again.evaluate(
-        """() => {
-          const [key] = Object.keys(localStorage).filter(key => key.startsWith("draft:"));
-          const name = key.slice(0, key.lastIndexOf("/") + 1);
-          const keep = (end, draft, days) =>
-            localStorage.setItem(name + end, JSON.stringify({ ...draft, at: Date.now() - days * 864e5 }));
-          const draft = JSON.parse(localStorage.getItem(key));
-          localStorage.removeItem(key);
+    page = left_behind(
+        blind(site, logged_in=True),
+        """(keep, draft, name) => {
           keep("kept", draft, 29);
           keep("old", draft, 31);
           keep("fieldless", {}, 1);
           keep("odd", { fields: [["title", { text: "" }]] }, 1);
           localStorage.setItem(name + "cut", '{"at":1');
-        }"""
+        }""",
     )
-    again.reload()
-    expect(again.get_by_text(f"Kept in this browser: “{TITLE}”, ")).to_be_visible()
-    expect(again.get_by_text("It is forgotten 30 days after its last change.")).to_be_visible()
-    wait_for_drafts(again, 1)
-    again.get_by_role("button", name="Bring it back").press("Enter")
-    expect(steps.field(again, "Title (needed)")).to_have_value(TITLE)
+    expect(page.get_by_text(f"Kept in this browser: “{TITLE}”, ")).to_be_visible()
+    expect(page.get_by_text("It is forgotten 30 days after its last change.")).to_be_visible()
+    wait_for_drafts(page, 1)
+    page.get_by_role("button", name="Bring it back").press("Enter")
+    expect(steps.field(page, "Title (needed)")).to_have_value(TITLE)
 
 
 def test_what_is_saved_is_not_offered_again(page: Page) -> None:
@@ -188,16 +195,17 @@ def test_leaving_asks_and_logging_out_takes_drafts_away(fresh: Site, blind: Wind
     wait_for_drafts(page, 0)
 
 
-def test_another_person_sees_no_draft(page: Page, site: Site) -> None:
+def test_another_person_sees_no_draft(site: Site, blind: Window) -> None:
     """At the same browser, after a session that ended without a log-out."""
     added = program(site.database_url, "user", "add", "berta", "--role", "editor")
-    again = crash(page)
-    again.context.clear_cookies()
-    log_in_as_berta(again, re.findall(r"\S+", added)[-1])
-    again.goto(NEW)
-    expect(again.get_by_role("heading", name="Add event")).to_be_visible()
-    expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
-    wait_for_drafts(again, 1)
+    page = left_behind(blind(site, logged_in=True))
+    expect(page.get_by_role("button", name="Bring it back")).to_be_visible()
+    page.context.clear_cookies()
+    log_in_as_berta(page, re.findall(r"\S+", added)[-1])
+    page.goto(NEW)
+    expect(page.get_by_role("heading", name="Add event")).to_be_visible()
+    expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
+    wait_for_drafts(page, 1)
 
 
 def log_in_as_berta(page: Page, printed: str) -> None:
