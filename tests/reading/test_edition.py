@@ -275,7 +275,7 @@ def test_an_edition_is_one_pass_over_the_revisions(database):
         first = [ITEMS[ItemKind.NEGOTIATION], {"uid": "peace", "title": "Peace"}], [ITEMS[ItemKind.ACTOR], an_actor()]
         record.save(session, "peace", [Draft.of(parse(*one)) for one in first], Act("Ann", NOW))
     works = []
-    for more in (4, 40, 40):
+    for more in (4, 24, 24):
         save(more)
         read()
         with counting(database) as measure:
@@ -284,4 +284,4 @@ def test_an_edition_is_one_pass_over_the_revisions(database):
     assert twice.sqlite - least.sqlite <= MOST * max(once.sqlite - least.sqlite, 2_000)
     assert twice.python <= 1.2 * least.python
     with database.reader() as session:
-        assert latest(dossier_named(session, "peace"), ItemKind.EVENT, "talks").number > 80
+        assert latest(dossier_named(session, "peace"), ItemKind.EVENT, "talks").number > 50
