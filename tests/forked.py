@@ -35,3 +35,4 @@ with TemporaryDirectory() as folder:
     del site
 gc.freeze()
 gc.set_threshold(1_000_000)
+gc.enable()

@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.program", "tests.forked"])
+FORKS.set_forkserver_preload(["tests.uncollected", "tests.program", "tests.forked"])
 SECONDS = 60
 """How long a command may take, on a machine that is busy with other tests."""
 
