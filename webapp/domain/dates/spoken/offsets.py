@@ -32,10 +32,10 @@ _IN_UTC = r"(?:[0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2} ?[ap]\.?m\.?|mid
 ELSEWHERE = re.compile(rf"\(((?:{_IN_UTC}|{_IN_ZONE})(?: [^()]*)?)\)", re.IGNORECASE)
 """The same moment in UTC or another zone, which pages and newspapers add to a time of day: 17:00 IST (16:30 PKT)."""
 
-BESIDE = re.compile(rf"\(({_IN_ZONE}) ?[/,;] ?({_IN_ZONE})\)", re.IGNORECASE)
-"""One pair of brackets in which the same moment is told twice."""
+BESIDE = re.compile(r"\(([^()/,;]+?) ?[/,;] ?([^()/,;]+)\)")
+"""One pair of brackets in which the same moment may be told twice."""
 
-_BEFORE = re.compile(rf"{_IN_ZONE}[^()]*$", re.IGNORECASE)
+_TOLD = re.compile(_IN_ZONE, re.IGNORECASE)
 
 LOCAL_THERE = re.compile(rf"(?<!\w)(?:({_NAMED}) local|local(?: time)? (?:in|at) ({_NAMED}))(?!\w)")
 """Local time at a place that is named, in a folded text, which is the time of that place."""
@@ -52,8 +52,12 @@ IN_BOTH = re.compile(
 
 
 def apart(match: re.Match[str]) -> str:
-    """Return each in brackets of its own, but for the first of 18 March (17:00 IST, 16:30 PKT)."""
-    first = f"({match[1]})" if _BEFORE.search(match.string, 0, match.start()) else match[1]
+    """Return each in brackets of its own, but for the first of 18 March (17:00 IST, 16:30 PKT). Leave what is no two
+    times in zones."""
+    if not all(map(_TOLD.fullmatch, match.groups())):
+        return match[0]
+    before = re.split("[()]", match.string[: match.start()])[-1]
+    first = f"({match[1]})" if _TOLD.search(before) else match[1]
     return f"{first} ({match[2]})"
 
 
