@@ -10,6 +10,7 @@ from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_event
 from tests.files import entry, planned, take_in
 from tests.html import Page, plain
+from tests.rows import rows
 from webapp.formats.feed import MOST
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -68,7 +69,7 @@ def test_what_has_no_new_day_was_planned_for_the_old_one(app, client, status):
     assert cited[0]["note"] == f"{status}; no date yet"
 
 
-@pytest.mark.parametrize("query", ["", "?kind=meeting", "?since=2025-03&q=%22new+talks%22", "?as_of=2025-03-16"])
+@rows("query", ["", "?kind=meeting", "?since=2025-03&q=%22new+talks%22", "?as_of=2025-03-16"])
 def test_a_feed_says_where_it_is_and_is_told_from_others(client, record, query):
     feed = ElementTree.fromstring(client.get(f"{FEED}{query}").data)  # noqa: S314 - our own file
     links = {one.get("rel"): one.get("href") for one in feed.findall(f"{ATOM}link")}
@@ -146,7 +147,8 @@ def test_on_a_day_no_later_correction_is_told(client, editor, record):
 
 
 @pytest.mark.read_only
-@pytest.mark.parametrize(
+@pytest.mark.read_only
+@rows(
     ("page", "narrowed"),
     [
         ("/", ""),

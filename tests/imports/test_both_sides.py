@@ -12,6 +12,7 @@ from tests.documents import Raw, a_source, a_statement, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page, plain
 from tests.imports.sent import look
+from tests.rows import rows
 
 TALKS = an_event(
     "talks",
@@ -128,7 +129,7 @@ def test_whoever_changed_here_what_is_merged_is_named(client, editor, record, he
     assert "It was also changed here after the file was written, last by Editor ; that is kept." in said
 
 
-@pytest.mark.parametrize("value", ["talks", "event/", "war/talks", "event/misspelt", f"{AT}&overwrite=actor/nobody"])
+@rows("value", ["talks", "event/", "war/talks", "event/misspelt", f"{AT}&overwrite=actor/nobody"])
 def test_what_is_no_item_to_overwrite_is_refused(client, editor, record, value):
     answer = editor.post(f"/import?overwrite={value}", json=exported(client, record))
     [problem] = answer.json["problems"]

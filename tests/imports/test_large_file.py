@@ -1,8 +1,8 @@
 """A file read from the disk item by item, and saved in runs: it comes to what it comes to at once."""
 
 import json
-import sqlite3
-from contextlib import ExitStack, closing
+import shutil
+from contextlib import ExitStack
 from io import BytesIO
 from typing import Any
 
@@ -84,26 +84,41 @@ def save(database: Database, file: dict[str, Any]) -> Any:
     return {name: sorted(getattr(done, name)) for name in ("created", "changed", "stale")}, done.version
 
 
-@pytest.fixture
-def url(bare, ground):
-    """A database that holds nothing: all of it is compared."""
-    return lay(bare, ground)
+@pytest.fixture(scope="module")
+def before(bare, tmp_path_factory):
+    """A database that holds BEFORE and nothing else: all of it is compared."""
+    path = shutil.copy(bare, tmp_path_factory.mktemp("before"))
+    database = Database(f"sqlite:///{path}")
+    save(database, BEFORE)
+    database.engine.dispose()
+    return path
 
 
 @pytest.fixture
-def other(url, tmp_path_factory):
-    """A database that is like the application's."""
-    path = tmp_path_factory.mktemp("other") / "timeline.db"
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as one, closing(sqlite3.connect(path)) as copied:
-        one.backup(copied)
-    found = Database(f"sqlite:///{path}")
+def url(before, ground):
+    """A copy of it."""
+    return lay(before, ground)
+
+
+@pytest.fixture
+def other(before, tmp_path):
+    """Another copy of it."""
+    found = Database(f"sqlite:///{shutil.copy(before, tmp_path / 'other.db')}")
     yield found
     found.engine.dispose()
 
 
+def test_a_first_file_in_runs_comes_to_what_it_comes_to_at_once(bare, other, monkeypatch, tmp_path):
+    monkeypatch.setattr(batch, "RUN", 2)
+    in_runs = Database(f"sqlite:///{shutil.copy(bare, tmp_path)}")
+    save(in_runs, BEFORE)
+    assert rows(in_runs) == rows(other)
+    in_runs.engine.dispose()
+
+
 @pytest.mark.parametrize("file", [*SAVES, *REFUSED], ids=range(len(SAVES) + len(REFUSED)))
 def test_runs_come_to_what_one_comes_to(database, other, monkeypatch, file):
-    for step in (BEFORE, file, BEFORE):
+    for step in (file, BEFORE):
         at_once = save(other, step)
         with monkeypatch.context() as patch:
             patch.setattr(batch, "RUN", 2)
@@ -117,8 +132,6 @@ def test_what_others_save_after_it_was_worked_out_is_minded(database, other, mea
     """Their sources came out on other days, or days are those of another zone; what stays in the file is the file's."""
     act = record.Act("Somebody", NOW)
     file = many(said("v", "first"), said("w", "second", citations=[{"source": "s4"}]), sources=[])
-    for one in (database, other):
-        save(one, BEFORE)
     with StoredFile(BytesIO(json.dumps(file).encode())) as stored, ExitStack() as worked_out:
         with database.reader() as session:
             contents = negotiation_file.check(session, stored, NOW)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.files import take_in
+from tests.rows import rows
 from webapp.domain.problems import Invalid
 
 
@@ -49,7 +50,7 @@ def test_an_abbreviation_of_several_zones_is_that_of_the_record(app, taken):
     assert [note for note in made.notes if note.startswith("Read as the offset") and note.endswith(": row 6.")]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("settling", "read", "order"),
     [
         ("13/02/2025", "2025-04-03", "day first"),
@@ -64,7 +65,7 @@ def test_one_row_settles_the_order_of_its_column(taken, settling, read, order):
     assert f"Dates of “When” such as 03/04/2025 are read with the {order}, as row 3 ({settling}) must be." in made.notes
 
 
-@pytest.mark.parametrize(
+@rows(
     ("table", "read"),
     [
         ("Title,Date,End time\nA,3/4/2025,16:00", "2025-04-03/2025-04-03T16:00"),
@@ -85,7 +86,7 @@ def test_the_order_of_an_end_in_parts_is_chosen_for_its_column(taken):
     assert refused.value.problems[0].path == "column End day"
 
 
-@pytest.mark.parametrize(("others", "why"), [("", ""), ("C,,13/2/2025\nD,,2/13/2025", ", and row 4 (13/2/2025) and")])
+@rows(("others", "why"), [("", ""), ("C,,13/2/2025\nD,,2/13/2025", ", and row 4 (13/2/2025) and")])
 def test_an_order_that_nothing_settles_is_chosen_once_for_the_column(taken, others, why):
     table = f"Title,Start,End\nA,3/4/2024,3/5/2025\nB,13/4/2024,\n{others}".replace(",,", ",1.1.2024,")
     with pytest.raises(Invalid) as refused:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.imports.sheet.conftest import events
+from tests.rows import rows
 from webapp.domain.problems import Invalid
 from webapp.imports.sheet.cells import participants
 from webapp.imports.sheet.columns import SheetRow
@@ -18,7 +19,7 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
     return {"date": {"edtf": edtf, "basis": "stated"} | more}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("table", "said"),
     [
         ("title,date\n'=1+1,2025", {"uid": "1-1", "title": "=1+1"} | dated("2025")),
@@ -125,7 +126,7 @@ def test_cells_become_fields(taken, table, said):
     assert {key: event.get(key) for key in said} == said
 
 
-@pytest.mark.parametrize(
+@rows(
     "table",
     [
         "title,date,link,source title,outlet,source date\n"
@@ -162,7 +163,7 @@ TIMELINE_JS = (
 )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("head", "row", "said"),
     [
         (TIMELINE_JS, "2025,3,1,14:30,2025,3,2,10:00,,A,<b>B</b>,https://example.org/a,AP,,,,,",
@@ -227,7 +228,7 @@ def test_the_last_row_may_be_a_sum(taken):
 ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4 March 2025: choose once for all of them."
 
 
-@pytest.mark.parametrize(
+@rows(
     ("table", "problems"),
     [
         ("title,text\nA,b", [("", "This table needs a column named Title (or Headline, or Event) and one named Date")]),

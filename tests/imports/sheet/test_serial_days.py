@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.rows import rows
 from webapp.domain.problems import Invalid
 
 NOTE = (
@@ -38,6 +39,6 @@ def test_counted_times_are_of_a_zone_that_is_chosen_as_for_all(taken):
     assert [source["issued"] for source in json.loads(made.data)["sources"]] == ["2025-03-19", "2025-03-20"]
 
 
-@pytest.mark.parametrize("number", ["457345", "4573", "09999", "80000", "45734.6.2"])
+@rows("number", ["457345", "4573", "09999", "80000", "45734.6.2"])
 def test_other_numbers_are_no_days(taken, number):
     assert dates(taken(f"Title,When\nA,{number}"))[0]["edtf"] == number, "which its check refuses"
