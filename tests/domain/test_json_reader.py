@@ -189,7 +189,9 @@ def test_any_bytes_are_read_or_refused_alike(data: bytes) -> None:
 
 
 @given(
-    st.dictionaries(st.sampled_from("abc") | st.text(max_size=9), json_values | st.lists(json_values)),
+    st.dictionaries(
+        st.sampled_from("abc") | st.text(max_size=9), json_values | st.lists(json_values, max_size=3), max_size=3
+    ),
     st.sampled_from([None, 1]),
 )
 def test_what_json_can_hold_comes_back(value: dict[str, Any], indent: int | None) -> None:

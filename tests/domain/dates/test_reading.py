@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
+from pyparsing import ParserElement
 from pyparsing.warnings import PyparsingDiagnosticWarning
 
 from tests.domain.dates.written import one_end, two_ends
@@ -19,6 +20,7 @@ from webapp.domain.dates.points import DateError
 
 with warnings.catch_warnings():
     warnings.filterwarnings("ignore", category=PyparsingDiagnosticWarning)  # edtf 5.0 under pyparsing 3.3
+    ParserElement.enable_packrat()  # or it reads each part of a date as many times as it has forms
     import edtf
 
 
