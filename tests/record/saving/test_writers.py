@@ -41,9 +41,11 @@ def test_writers_at_once_lose_nothing(crowd):
                 drafts = [drafted(event, base=shared.number), drafted(an_event(f"e-{thread}-{number}"), base=0)]
                 record.save(session, "peace", drafts, replace(ACT, who=f"Thread {thread}"))
 
+    lost: list[BaseException] = []
+
     def read(_: int) -> int:
         seen = 0
-        while seen < 33:
+        while seen < 33 and not lost:
             with crowd.reader() as session:
                 negotiation = reading.negotiation_named(session, "peace")
                 here = Change.negotiation_id == negotiation.id
@@ -57,8 +59,9 @@ def test_writers_at_once_lose_nothing(crowd):
 
     with ThreadPoolExecutor(10) as threads:
         readers = [threads.submit(read, n) for n in range(2)]
-        for writer in [threads.submit(write, n) for n in range(8)]:
-            writer.result()
+        writers = [threads.submit(write, n) for n in range(8)]
+        lost += [error for writer in writers if (error := writer.exception())]  # ends the readers, too
+        assert not lost
         assert [reader.result() for reader in readers] == [33, 33]
     with crowd.reader() as session:
         negotiation = reading.negotiation_named(session, "peace")
