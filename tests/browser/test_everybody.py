@@ -133,13 +133,13 @@ CUT_OFF = """() => [
 SHOW = """html => {
   const {documentElement} = new DOMParser().parseFromString(html, 'text/html');
   document.replaceChild(document.adoptNode(documentElement), document.documentElement);
-  window.texts = [...document.querySelectorAll('body *')].filter(it => it.matches('input, select, textarea') ||
-    [...it.childNodes].some(part => part.nodeType === Node.TEXT_NODE && part.data.trim()));
+  window.texts = [...document.querySelectorAll('body :not(option)')].filter(it =>
+    it.matches('input, select, textarea') || [...it.childNodes].some(part => part.nodeType === 3 && part.data.trim()));
   const sheets = [...document.querySelectorAll('link[rel=stylesheet]')];
   return Promise.all(sheets.map(it => it.sheet ?? new Promise(loaded => it.addEventListener('load', loaded))));
 }"""
 """Puts this document in the place of the one that is there; no script of it runs. Its style is there in the end. Kept
-is what has texts."""
+is what has texts, without the options of lists, which axe-core leaves to the browser."""
 
 FRESH = """() => {
   const grounds = new Map([[null, {paint: '', faded: false}]]);
