@@ -7,7 +7,7 @@ from tests.files import LATER, copy_with, entry, planned
 
 
 @pytest.fixture(scope="session")
-def library(template, tmp_path_factory):
+def library(template, cookies, tmp_path_factory):
     """With the meetings."""
     return copy_with(template, tmp_path_factory.mktemp("meetings"), meetings())
 

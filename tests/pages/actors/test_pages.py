@@ -29,7 +29,6 @@ def test_the_index_counts_events_and_statements_of_all_who_belong_to_a_side(clie
     assert (0, 0) not in found.values()
 
 
-@pytest.mark.writes
 def test_editors_find_the_actors_that_no_event_names(client, editor):
     link = f'href="{UKRAINE}/actors/zelenskyy"'
     assert [link in who.get(f"{UKRAINE}/actors").text for who in (client, editor)] == [False, True]
