@@ -34,7 +34,11 @@ def check_inside(drawing):
     assert heights == sorted(set(heights))
     assert all(0 < y < drawing.floor < drawing.height for y in heights)
     marked = {line for mark in (*drawing.events, *drawing.pills) for line in mark.lines}
-    assert marked | {bar.line for bar in drawing.bars} == set(drawing.lines)
+    assert marked | {bar.line for bar in bars_of(drawing)} == set(drawing.lines)
+
+
+def bars_of(drawing):
+    return drawing.histogram.bars if drawing.histogram else []
 
 
 def half(mark):
@@ -124,13 +128,13 @@ def around(tick, label, scale):
 def check_bars(drawing):
     """Bars on one line stand beside each other; each lane's highest says its number, and only what exceeds is cut."""
     for line in drawing.lines:
-        bars = [bar for bar in drawing.bars if bar.line == line]
+        bars = [bar for bar in bars_of(drawing) if bar.line == line]
         assert all(one.high <= other.low + NEARLY for one, other in pairwise(bars))
         assert all(one.count <= other.count or one.height >= other.height for one in bars for other in bars)
         told = [bar.count for bar in bars if bar.highest]
         most = max((bar.count for bar in bars), default=0)
         assert told == [most] * (most > 1)
-    for bar in drawing.bars:
+    for bar in bars_of(drawing):
         assert 0 <= bar.low < bar.high <= drawing.width + NEARLY
         assert 4 <= bar.height < 31
-        assert bar.cut == (bar.count > drawing.most)
+        assert bar.cut == (bar.count > drawing.histogram.most)

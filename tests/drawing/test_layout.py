@@ -45,8 +45,8 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
     assert drawing.count == len(inside)
     assert drawing.undated == len(marks) - len(touched)
     folded = sum(fold.count for fold in (drawing.earlier, drawing.later) if fold)
-    if drawing.bars or not (drawing.events or drawing.pills):
-        assert folded == len(touched) - len(inside) + drawing.reaching
+    if drawing.histogram or not (drawing.events or drawing.pills):
+        assert folded == len(touched) - len(inside) + (drawing.histogram.reaching if drawing.histogram else 0)
     else:
         crowded = {uid for pill in drawing.pills for uid in pill.uids}
         assert {event.mark.uid for event in drawing.events} | crowded == inside
@@ -103,7 +103,7 @@ def test_a_phone_shows_the_days_before_where_nothing_stands_in_the_last():
 def test_a_handful_is_always_marks_at_every_zoom(unit, day):
     for drawing in strips(unit.around(day)):
         check_drawing(drawing)
-        assert not drawing.bars
+        assert not drawing.histogram
 
 
 @rows(("count", "pills"), [(2, []), (4, []), (7, [7]), (24, [24]), (190, [190])])
@@ -112,7 +112,7 @@ def test_a_crowd_of_one_day_shares_a_pill_that_leads_to_it(count, pills):
     one_day = [a_mark(f"e{number}", "2025-03-17") for number in range(count)]
     drawing = draw(LANES, [a_mark("alone", "2025-03-19", "rus"), *one_day], week, TODAY, whole=True)
     check_drawing(drawing)
-    assert not drawing.bars
+    assert not drawing.histogram
     if pills:
         assert sum(pill.count for pill in drawing.pills) + len(drawing.events) == count + 1
         assert all(pill.span == DAY.around(TODAY) for pill in drawing.pills)
@@ -133,12 +133,12 @@ def test_a_pill_holds_only_events_in_each_others_way():
     crowded = draw(LANES, daily, year, TODAY, is_chosen=True)
     check_drawing(crowded)
     assert crowded.pills
-    assert not crowded.bars
+    assert not crowded.histogram
 
 
 def test_more_than_can_be_told_apart_are_bars():
     many = [a_mark(f"e{number}", "2025-03-17") for number in range(MOST + 1)]
-    assert [bar.count for bar in draw(LANES, many, WEEK.around(TODAY), TODAY).bars] == [MOST + 1]
+    assert [bar.count for bar in draw(LANES, many, WEEK.around(TODAY), TODAY).histogram.bars] == [MOST + 1]
 
 
 @rows(("empty", "earlier"), [(9, 37), (21, 2)])
@@ -150,9 +150,9 @@ def test_what_is_too_crowded_folds_the_past_behind_a_smaller_gap_or_a_handful_if
         day += timedelta(5)
     spans = [*visible_spans(end_days(marks), None, None, TODAY)]
     drawing = draw(LANES, marks, spans[0], TODAY, shorter=[*spans, *newest(marks, spans[0])])
-    assert not drawing.bars
+    assert not drawing.histogram
     assert drawing.earlier.count == earlier
-    assert draw(LANES, marks, spans[0], TODAY).bars
+    assert draw(LANES, marks, spans[0], TODAY).histogram
     assert [*visible_spans(end_days(marks), marks[0].day, None, TODAY)] == spans[:1]
 
 
@@ -162,7 +162,7 @@ def test_what_lasted_is_a_band_over_every_bar_it_covers():
     drawing = draw(LANES, [*many, *spans], MARCH, TODAY, is_chosen=True)
     scale = Scale(MARCH, drawing.width, drawing.padding)
     [own] = [band for band in drawing.bands if band.before == ""]
-    assert drawing.bars
+    assert drawing.histogram
     assert (own.low, own.high) == pytest.approx(scale.cell(Span(date(2025, 3, 3), date(2025, 3, 8))))
     assert [(band.before, band.after) for band in drawing.bands if band.before] == [("beyond", "open")]
 
@@ -220,4 +220,10 @@ def test_lines_with_a_single_mark_that_met_nobody_are_folded_but_told():
 def test_nothing_recorded_is_drawn_as_nothing():
     drawing = draw([], [], visible_span({}, None, None, TODAY), TODAY)
     assert TODAY in drawing.span
-    assert (drawing.count, drawing.events, drawing.bars, drawing.earlier, drawing.later) == (0, [], [], None, None)
+    assert (drawing.count, drawing.events, drawing.histogram, drawing.earlier, drawing.later) == (
+        0,
+        [],
+        None,
+        None,
+        None,
+    )

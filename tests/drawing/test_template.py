@@ -87,7 +87,7 @@ def test_a_stroke_interrupts_lines_beneath_all_marks(rendered):
         assert 0 < picture.index('class="gap"') < picture.index('class="mark ')
         assert picture.count('class="gap"') == 1
     lanes, _ = seed_through("sides")
-    svg = strip_picture(draw(lanes, marks, MARCH, TODAY, is_chosen=True), "Talks", "March", [])
+    svg = strip_picture(draw(lanes, marks, MARCH, TODAY, is_chosen=True), "sides", "Talks", "March", "")
     assert 0 < svg.index("h14") < svg.index("<circle")
 
 
@@ -157,7 +157,7 @@ def test_nothing_in_a_strip_needs_a_script_or_an_inline_style(rendered):
     ("statuses", "signs"),
     [
         (["occurred"], ["that day", "met"]),
-        (["ongoing", "scheduled"], ["that day", "planned", "met", "all these days"]),
+        (["ongoing", "scheduled"], ["that day", "planned", "met", "all these days", "not known how far"]),
         (["scheduled", "proposed"], ["that day", "planned"]),  # nobody has met yet
         ([], ["that day"]),
     ],
@@ -175,10 +175,15 @@ def test_who_is_to_meet_has_not_met(rendered, statuses, signs):
     ("edtf", "status", "signs"),
     [
         ("2025-03-17", "occurred", ["that day"]),
-        ("[2025-03-10..2025-03-13]", "occurred", ["some day in the band"]),
-        ("2025-03-10/2025-03-13", "occurred", ["that day", "all these days"]),
-        ("2025-03-20/..", "scheduled", ["that day", "planned"]),  # it has not lasted
-        ("2025-02-10/2025-03-13", "occurred", ["all these days"]),  # it began on a day out of the picture
+        ("2025-03-17", "cancelled", ["called off"]),
+        ("[2025-03-10..2025-03-13]", "occurred", ["some day in the band", "reaches farther"]),
+        ("2025-03-10/2025-03-13", "occurred", ["that day", "all these days", "reaches farther"]),
+        ("2025-03-20/..", "scheduled", ["planned", "not known how far"]),  # it has not lasted
+        (
+            "2025-02-10/2025-03-13",
+            "occurred",
+            ["all these days", "reaches farther"],
+        ),  # it began on a day out of the picture
     ],
 )
 def test_the_legend_names_what_is_drawn(rendered, edtf, status, signs):

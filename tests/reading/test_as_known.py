@@ -216,7 +216,7 @@ def test_every_bar_is_of_the_sides_that_the_documents_of_then_say(snapshot, docu
     then, years = snapshot(day), replace(wanted, since="2000", until="2030")
     drawing = strip(select_events(then, years), "sides", date(2025, 3, 18), total=800, inside=800)
     counted = Counter()
-    for bar in drawing.bars:
+    for bar in drawing.histogram.bars:
         counted[bar.line.label] += bar.count
     labels = {key: lane.label for key, lane in known_lanes("sides", then.roster).items()}
     events = (one for one in documents(day) if one.meets(wanted))

@@ -2,17 +2,16 @@
 made up two thirds of a page."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 
 from webapp.drawing.axis import DAY, MONTH, QUARTER, SMALLEST, WEEK, YEAR, Scale, Span, Unit
 from webapp.drawing.focus import folds
 from webapp.drawing.frame import PADDING, ROW, WIDTH, frame
-from webapp.drawing.mark import Lane, Mark
-from webapp.drawing.picture import FINE, Band, Bar, Column, Drawing, Line
+from webapp.drawing.histogram import Bar, Column, Histogram
+from webapp.drawing.mark import Lane, Line, Mark
+from webapp.drawing.picture import Band, Drawing
 
 FINEST = 8.0
 """The least width of a bar, in pixels."""
@@ -82,6 +81,7 @@ def histogram(
     earlier, later = folds([(Span(day, day), count) for day, count in numbers.days.items()], span)
     standing = sum(column.count for column in columns)
     count = standing if touching is None else touching
+    unit_words = f"those {unit.name}" if unit.name[0].isdigit() else f"that {unit.name.lower()}"
     return replace(
         plain,
         is_chosen=is_chosen,
@@ -89,15 +89,8 @@ def histogram(
         earlier=earlier,
         later=later,
         undated=numbers.undated,
-        bars=bars,
-        columns=columns,
-        broad=broad,
-        outlines=[(line, outline(its)) for line, its in groupby(bars, attrgetter("line"))],
-        cuts=cuts(bars),
         bands=[band for band in bands if band.line in plain.lines],
-        unit=f"those {unit.name}" if unit.name[0].isdigit() else f"that {unit.name.lower()}",
-        most=most,
-        reaching=count - standing,
+        histogram=Histogram(bars, columns, broad, unit_words, most, reaching=count - standing),
     )
 
 
@@ -141,40 +134,3 @@ def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most:
         height = max(min(count / most, 1) * HIGHEST, LEAST)
         highest = number == numbered and count > 1
         yield Bar(line, period, count, *scale.cell(period), height, count > most, highest)
-
-
-GAP = 0.5
-"""Pixels kept free on each side of a bar."""
-
-CUT = 7, 4
-"""The distance from the top of a bar to the beginning and the end of its cut."""
-
-
-def outline(bars: Iterable[Bar]) -> str:
-    """Return the outline of a line's bars from left to right. Each step begins where the last one ended, for a short
-    path."""
-    path, at = "", 0
-    for bar in bars:
-        low, high, height = _fine(bar.low + GAP), _fine(bar.high - GAP), _fine(bar.height)
-        path += f"h{low - at}" if path else f"M{low} {_fine(bar.line.y)}"
-        path += f"v-{height}h{high - low}v{height}"
-        at = high
-    return path
-
-
-def cuts(bars: Iterable[Bar]) -> str:
-    """Return a stroke through each bar that would be higher than there is room. Each begins from the end of the last
-    one."""
-    begin, end = CUT
-    path, at, rise = "", (0, 0), _fine(begin - end)
-    for bar in bars:
-        if bar.cut:
-            low, y = _fine(bar.low), _fine(bar.line.y - bar.height + begin)
-            width = _fine(bar.high) - low
-            path += f"{f'm{low - at[0]} {y - at[1]}' if path else f'M{low} {y}'}l{width}-{rise}"
-            at = low + width, y - rise
-    return path
-
-
-def _fine(place: float) -> int:
-    return round(place * FINE)

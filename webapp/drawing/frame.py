@@ -6,8 +6,8 @@ from datetime import date
 
 from webapp.drawing.axis import SMALLEST, Scale, Span, next_span, ticks, zooms
 from webapp.drawing.lettering import BEFORE, alike, text_width
-from webapp.drawing.mark import Lane
-from webapp.drawing.picture import DayLine, Drawing, Line
+from webapp.drawing.mark import Lane, Line
+from webapp.drawing.picture import DayLine, Drawing
 
 WIDTH = 950.0
 NARROW = 232.0

@@ -20,8 +20,8 @@ from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS, folds
 from webapp.drawing.frame import NARROW, WIDTH, frame
 from webapp.drawing.lanes import busiest_lanes, folded_lanes
-from webapp.drawing.mark import Lane, Mark
-from webapp.drawing.picture import Band, Drawing, Drawn, Line, Pill
+from webapp.drawing.mark import Lane, Line, Mark
+from webapp.drawing.picture import Band, Drawing, Drawn, Pill
 from webapp.drawing.spots import PILL, Placed, Spot, fit, spots
 from webapp.drawing.titles import with_titles
 
@@ -64,7 +64,7 @@ def draw(
         if any(shown == drawn.span for drawn in histograms):
             continue
         drawing = drawing_of(shown, width=WIDTH)
-        if not drawing.unit:
+        if not drawing.histogram:
             return replace(drawing, narrow=drawing_of(_last_days(marks, shown), width=NARROW))
         histograms.append(drawing)
     return histograms[0]

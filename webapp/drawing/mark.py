@@ -25,6 +25,17 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A lane as drawn, at this height. The first letters of its label that are left out, so that it differs from
+    others where it is cut."""
+
+    label: str
+    y: float
+    colour: int
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """An event to draw on one or more lanes, named by key. Without `when` it is only counted. A stroke joins each group
     of lanes in `meetings`: one group, or several that met `apart`, in parts of the event. Days are those of the

@@ -1,30 +1,19 @@
 """The strip as plain values, in pixels of a picture `Drawing.width` wide. Pure."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
+from webapp.domain.vocabulary import PLANNED
 from webapp.drawing.axis import Scale, Span, Tick, Zoom
+from webapp.drawing.histogram import FINE, Histogram
 from webapp.drawing.lettering import Label
-from webapp.drawing.mark import Mark
+from webapp.drawing.mark import Line, Mark
 
 BESIDE = 3.0
 """The distance of the outermost of several strokes from the middle of a mark, in pixels."""
 
 CLEARANCE = 3.0
 """Pixels that a stroke keeps free around dots that it passes."""
-
-FINE = 4
-"""Units of a path in a pixel, so that its numbers are whole and short."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A lane as drawn, at this height. The first letters of its label that are left out, so that it differs from
-    others where it is cut."""
-
-    label: str
-    y: float
-    colour: int
-    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +67,11 @@ class Drawn:
     label: Title | None = None
 
     @property
+    def is_full(self) -> bool:
+        """Whether it took place, or began, on this day; else its dots are hollow."""
+        return self.is_day and self.mark.status not in PLANNED
+
+    @property
     def strokes(self) -> list[Stroke]:
         """A stroke for each group, from the left, all of them within the width of a mark."""
         step = BESIDE * 2 / max(len(self.meetings) - 1, 1)
@@ -108,30 +102,6 @@ class Pill:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """The number of events on a line in a period. A `cut` bar would be too high; the `highest` shows its number."""
-
-    line: Line
-    span: Span
-    count: int
-    low: float
-    high: float
-    height: float
-    cut: bool = False
-    highest: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A period and the number of its events on all lines. It may have several bars of each line."""
-
-    span: Span
-    count: int
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class Fold:
     """The number of events folded away on one side, the days they lie in, and the outermost of these in words."""
 
@@ -150,16 +120,14 @@ class DayLine:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The picture: lanes from the top, events from left to right, or else bars. All of it fits into width and height.
+    """The picture: lanes from the top, and events from left to right or else a histogram. All of it fits into width and
+    height.
 
     `is_chosen` says whether a reader chose the span; else it is the overview. The width is the least for these events:
     the positions along it may be stretched, but not dots and letters. The days lie between `padding` and
     `width - padding`; `floor` is the top of the axis, with `ticks` and the `periods` above them. `count` is the number
-    of events that lie in the span or may; `reaching` of these stand outside, and are in no bar. `listed` are all of
-    them with the names of their lanes; `folded` names the lanes with a single mark and no meeting. `narrow` is the
-    drawing for a phone. A bar counts the events of a `unit`, in words; a full one, `most`. Over the bars lie `columns`
-    to click, on a phone `broad` ones. `outlines` are the bars of each line as a path, `cuts` a path through the cut
-    ones, with `fine` units in a pixel.
+    of events that lie in the span or may. `listed` are all of them with the names of their lanes; `folded` names the
+    lanes with a single mark and no meeting. `narrow` is the drawing for a phone. Paths have `fine` units in a pixel.
     """
 
     span: Span
@@ -185,16 +153,9 @@ class Drawing:
     listed: list[tuple[Mark, list[str]]] = field(default_factory=list)
     folded: list[str] = field(default_factory=list)
     narrow: "Drawing | None" = None
-    bars: list[Bar] = field(default_factory=list)
-    columns: list[Column] = field(default_factory=list)
-    broad: list[Column] = field(default_factory=list)
-    outlines: list[tuple[Line, str]] = field(default_factory=list)
-    cuts: str = ""
-    unit: str = ""
-    most: int = 0
-    reaching: int = 0
+    histogram: Histogram | None = None
     end: DayLine | None = None
-    fine: int = FINE
+    fine: ClassVar[int] = FINE
 
     @property
     def scale(self) -> Scale:
@@ -206,11 +167,3 @@ class Drawing:
         strokes = ((event, stroke) for event in self.events for stroke in event.strokes)
         passed = ((event, line) for event, stroke in strokes for line in self.lines if stroke.passes(line))
         return [*dict.fromkeys((event.x, line) for event, line in passed if line not in event.lines)]
-
-    @property
-    def counts(self) -> list[tuple[Span, list[int]]]:
-        """The bars as a table: for each period, from the first, the number of events on each of the lines."""
-        counts_by_span: dict[Span, dict[float, int]] = {}
-        for bar in self.bars:
-            counts_by_span.setdefault(bar.span, {})[bar.line.y] = bar.count
-        return [(span, [its.get(line.y, 0) for line in self.lines]) for span, its in sorted(counts_by_span.items())]

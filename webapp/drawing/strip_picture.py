@@ -1,14 +1,17 @@
 """The strip as a standalone picture file. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from webapp.domain.dates.in_words import plan_words
+from webapp.domain.text.direction import in_order
 from webapp.domain.timing.schedule import status_words
-from webapp.domain.vocabulary import OPEN, Status
+from webapp.domain.vocabulary import OPEN, PLANNED, Status
 from webapp.drawing.frame import RECORD_ENDS, TOP
+from webapp.drawing.histogram import CUT, Bar
 from webapp.drawing.lettering import text_width, wrap
 from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, MARGIN, PAPER, SOFT, Sheet
 from webapp.drawing.picture import Band, Drawing, Drawn
+from webapp.drawing.signs import signs
 
 NAMES = 150.0
 """Room for the names of lines."""
@@ -17,8 +20,9 @@ HEAD = 70.0
 LEFT = MARGIN + NAMES
 
 
-def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str]) -> str:
-    """Return the SVG text. `about` stands under the title, `foot` at the end."""
+def strip_picture(drawing: Drawing, lens: str, title: str, about: str, foot: str) -> str:
+    """Return the SVG text. `about` stands under the title; what the signs mean, the numbered titles and `foot`, at the
+    end."""
     sheet = Sheet(2 * MARGIN + NAMES + drawing.width)
     sheet.text(MARGIN, 40, title, 22, style="title")
     sheet.text(MARGIN, 62, about, 14, SOFT)
@@ -34,8 +38,8 @@ def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str])
         sheet.text(x - text_width(RECORD_ENDS) - 6, HEAD + TOP - 14, RECORD_ENDS, 12, SOFT)
     for band in sorted(drawing.bands, key=lambda band: band.lasting):  # what lasted is slim, and stands on windows
         _band(sheet, band)
-    for bar in drawing.bars:
-        sheet.box(LEFT + bar.low, HEAD + bar.line.y - bar.height, bar.high - bar.low - 1, bar.height, ACCENT)
+    for bar in drawing.histogram.bars if drawing.histogram else ():
+        _bar(sheet, bar)
     for x, line in drawing.gaps:
         sheet.stroke(f"M{LEFT + x - 7:g} {HEAD + line.y:g}h14", PAPER, 5)
     for event in drawing.events:
@@ -44,25 +48,8 @@ def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str])
         for line in pill.lines:
             sheet.box(LEFT + pill.x - pill.half, HEAD + line.y - 9, 2 * pill.half, 18, PAPER, edge=ACCENT, corner=9)
             _number(sheet, LEFT + pill.x, HEAD + line.y, f"×{pill.count}", ACCENT)
-    return sheet.picture(HEAD + drawing.height, foot, f"{title}. {about}", _description(drawing))
-
-
-def signs(drawing: Drawing, *, by_side: bool) -> str:
-    """Return what the signs of the picture mean, in a line."""
-    if drawing.bars:
-        counts = [bar.count for bar in drawing.bars]
-        on, numbers = "on" if drawing.unit == "that day" else "in", f"{min(counts):,} to {drawing.most:,}"
-        numbers = numbers if min(counts) < drawing.most else f"{drawing.most:,}"
-        more = f"; a full one may stand for up to {max(counts):,}" if max(counts) > drawing.most else ""
-        return f"Each bar: the events that began, or may have begun, {on} {drawing.unit}, {numbers}{more}."
-    apart = any(event.mark.apart for event in drawing.events)
-    called_off = any(event.mark.status == Status.CANCELLED for event in drawing.events)
-    return (
-        "Full: on this day. Hollow: some day within the band. Dashed: planned. "
-        f"{'Struck through: called off. ' if called_off else ''}"
-        f"A stroke joins {'those who met' if by_side else 'what one event is about'}"
-        f"{', dotted those who met apart, in parts of an event' if apart else ''}."
-    )
+    ends = [*_foot(drawing, lens), foot]
+    return sheet.picture(HEAD + drawing.height, ends, f"{title}. {about}", _description(drawing))
 
 
 def _axis(sheet: Sheet, drawing: Drawing) -> None:
@@ -82,12 +69,23 @@ def _band(sheet: Sheet, band: Band) -> None:
         sheet.box(*place, PAPER, ACCENT, half, opacity, "3 3")
     else:
         sheet.box(*place, ACCENT, corner=half, opacity=opacity)
+    for end, arrow, x, farther in ((band.before, "←", band.low - 11, -9), (band.after, "→", band.high + 2, 11)):
+        if end:  # an arrow and a question mark may stand beside each other
+            mark, off = ("?", farther) if end == "open" else (arrow, 0)
+            sheet.text(LEFT + x + off, HEAD + band.line.y + 4, mark, 12, ACCENT)
+
+
+def _bar(sheet: Sheet, bar: Bar) -> None:
+    low, high, top = LEFT + bar.low, LEFT + bar.high - 1, HEAD + bar.line.y - bar.height
+    sheet.box(low, top, high - low, bar.height, ACCENT)
+    if bar.cut:
+        begin, end = CUT
+        sheet.stroke(f"M{low:g} {top + begin:g}L{high:g} {top + end:g}", PAPER, 2)
 
 
 def _mark(sheet: Sheet, event: Drawn) -> None:
-    x, planned = LEFT + event.x, event.mark.status in OPEN
-    full = event.is_day and not planned and event.mark.status != Status.CANCELLED
-    dashes = "2 4" if event.mark.apart else "4 4" if planned else ""
+    x, status = LEFT + event.x, event.mark.status
+    dashes = "4 4" if status in PLANNED else "2 4" if event.mark.apart else ""
     for stroke in event.strokes:
         for top, bottom in stroke.pieces:
             sheet.stroke(f"M{x + stroke.beside:g} {HEAD + top:g}V{HEAD + bottom:g}", INK, 2, dashes)
@@ -96,16 +94,24 @@ def _mark(sheet: Sheet, event: Drawn) -> None:
         sheet.text(LEFT + title.reach[0], HEAD + title.y, title.text, 12)
     for line in event.lines:
         y = HEAD + line.y
-        sheet.dot(x, y, event.radius, ACCENT if full else PAPER, ACCENT, "3 3" if planned else "")
-        if event.mark.status == Status.CANCELLED:
+        sheet.dot(x, y, event.radius, ACCENT if event.is_full else PAPER, ACCENT, "3 3" if status in OPEN else "")
+        if status == Status.CANCELLED:
             off = event.radius + 3
             sheet.stroke(f"M{x - off:g} {y + off - 2:g}L{x + off:g} {y - off + 2:g}", ACCENT, 2)
         if event.number and event.radius > 7:
-            _number(sheet, x, y, str(event.number), PAPER if full else ACCENT)
+            _number(sheet, x, y, str(event.number), PAPER if event.is_full else ACCENT)
 
 
 def _number(sheet: Sheet, x: float, y: float, number: str, colour: str) -> None:
     sheet.text(x - text_width(number) / 2, y + 4, number, 12, colour, style="bold")
+
+
+def _foot(drawing: Drawing, lens: str) -> Iterator[str]:
+    numbered = [event for event in drawing.events if event.number and event.radius > 7]
+    yield " ".join(f"{sign.look}: {sign.meaning}." for sign in signs(drawing, lens))
+    if numbered:
+        numbered.sort(key=lambda event: event.number)
+        yield ". ".join(f"{event.number}: {in_order(event.mark.caption)}" for event in numbered)
 
 
 def _description(drawing: Drawing) -> Iterator[str]:

@@ -142,7 +142,7 @@ def test_as_of_a_day_the_strokes_of_a_whole_are_those_of_the_parts_known_by_then
         "two": ["stroke"],
     }
     assert strokes(client.get(f"{address}/?as_of=2025-03-13")) == {"talks": ["stroke"]}
-    met_apart = "dotted those who met apart, in parts of an event"
+    met_apart = "Dotted stroke: met apart."
     assert [met_apart in client.get(f"{address}/strip.svg{day}").text for day in ("", "?as_of=2025-03-13")] == [
         True,
         False,
@@ -179,12 +179,3 @@ def test_mark_and_table_say_of_an_overdue_plan_that_no_outcome_is_recorded(app, 
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     page = client.get(f"{UKRAINE}/?open=table{query}").text
     assert (f"· {said} ·" in page, f"<td>{said}</td>" in page) == (True, True)
-
-
-def test_what_was_called_off_is_struck_through(app, client):
-    plan = [entry("2025-05-10", "2025-05-20"), entry("2025-05-15", "2025-05-20", "cancelled")]
-    app.config["NOW"] = LATER
-    address = take_in(app, events=[planned("off", *plan), an_event("it", date={"edtf": "2025-05-18"})])
-    picture = client.get(f"{address}/strip.svg").text
-    assert "Struck through: called off." in " ".join(re.sub("<[^>]+>", " ", picture).split())
-    assert "Struck through" not in client.get(f"{address}/strip.svg?kind=talks").text

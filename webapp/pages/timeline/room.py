@@ -63,7 +63,7 @@ def _texts(card: Card) -> Iterator[str]:
 
 def _picture_size(drawing: Drawing) -> int:
     drawn = EVENT * len(drawing.events) + PILL * len(drawing.pills) + BAND * len(drawing.bands)
-    return PICTURE + (BARS if drawing.bars else drawn)
+    return PICTURE + (BARS if drawing.histogram else drawn)
 
 
 def _choice_size(card: Card) -> int:

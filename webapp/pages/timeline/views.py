@@ -13,7 +13,8 @@ from webapp.domain.text.direction import in_order
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing.frame import with_record_end
 from webapp.drawing.picture import Drawing
-from webapp.drawing.strip_picture import signs, strip_picture
+from webapp.drawing.signs import signs
+from webapp.drawing.strip_picture import strip_picture
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import public
@@ -42,6 +43,7 @@ from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("timeline")
+blueprint.add_app_template_global(signs, "signs_of")
 
 
 @blueprint.get("")
@@ -122,8 +124,8 @@ def strip_svg() -> Response:
     narrowed = ", ".join(in_order(offered.label) for offered in narrowings(within_days, counts))
     about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
     about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
-    foot = [signs(drawing, by_side=options.lens == "sides"), f"Version {g.negotiation.version}. {page_url}"]
-    picture = strip_picture(drawing, header()["title"], about, foot)
+    version = f"Version {g.negotiation.version}. {page_url}"
+    picture = strip_picture(drawing, options.lens, header()["title"], about, version)
     return attachment(picture, "image/svg+xml", file_name("strip", "svg", ("as-of", g.as_of)))
 
 

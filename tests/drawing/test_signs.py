@@ -1,0 +1,48 @@
+"""What is said of the signs of a strip, against what its picture draws."""
+
+import re
+from dataclasses import replace
+
+from hypothesis import example, given, settings
+
+from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, timelines
+from webapp.domain.vocabulary import Status
+from webapp.drawing.layout import MOST, draw
+from webapp.drawing.signs import signs
+from webapp.drawing.strip_picture import strip_picture
+
+LOOKS = {
+    "Each bar": r'<rect [^>]*height="[^"]*" fill="#1d4f91"/>',
+    "Cut": r'<path [^>]*stroke="#ffffff" stroke-width="2"',
+    "Full": r'<circle [^>]*fill="#1d4f91"',
+    "Hollow": r'<rect [^>]*opacity="0.13"',
+    "Dashed": 'stroke-dasharray="(3 3|4 4)"',
+    "Struck through": r'<path d="M[^V"]*L[^>]*stroke="#1d4f91"',
+    "Stroke": r'<path d="[^"]*V[^>]*stroke="#1c1d21" stroke-width="2"/>',
+    "Dotted stroke": 'stroke-dasharray="2 4"',
+    "Slim bar": r'<rect [^>]*rx="3" opacity="0.45"/>',
+    "Arrow": ">[←→]</text>",
+    "?": r">\?</text>",
+    "×2": ">×[0-9]+</text>",
+}
+"""Each look, and what draws it."""
+
+MET = replace(a_mark("met", "2025-03-11", "ukr", "rus"), meetings=(("ukr", "rus"),))
+APART = replace(MET, uid="apart", apart=True)
+
+
+@settings(max_examples=15)
+@given(timelines(most=12))
+@example([])
+@example([MET])
+@example([APART, replace(APART, uid="plan", status=Status.SCHEDULED)])
+@example([replace(APART, status=Status.SCHEDULED)])  # who is to meet has met neither together nor apart
+@example([replace(MET, status=Status.CANCELLED)])
+@example([a_mark(f"e{number}", "2025-03-17/2025-03-18", ("ukr", ":press")[number > 1]) for number in range(MOST + 1)])
+@example([a_mark(f"e{number}", "2025-03-17", status=Status.CANCELLED) for number in range(40)])
+def test_every_sign_that_is_drawn_is_named_and_no_other(marks):
+    wide = draw(LANES, marks, MARCH, TODAY, is_chosen=True)
+    for drawing in filter(None, (wide, wide.narrow)):
+        picture = strip_picture(drawing, "sides", "", "", "")
+        drawn = [look for look, drawing_it in LOOKS.items() if re.search(drawing_it, picture)]
+        assert [sign.look for sign in signs(drawing, "sides")] == drawn
