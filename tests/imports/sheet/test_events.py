@@ -133,6 +133,13 @@ def test_cells_become_fields(taken, table, said):
         "A,2013-05-26,https://ex.org/1; https://ex.net/2,One; Two,; AFP,26/05/2013; 3/6/2013",
         "title,date,link,source title,outlet,source date,link,source title,outlet,source date\n"
         "A,2013-05-26,https://ex.org/1,One,; AFP,26/05/2013,https://ex.net/2,Two,,3/6/2013",
+        "title,date,source title,outlet,source date\nA,2013-05-26,One; Two,; AFP,26/05/2013; 3/6/2013",
+        # the row below belongs to cells that were merged
+        "title,date,link,source title,outlet,source date\nA,2013-05-26,https://ex.org/1,One,,26/05/2013\n"
+        ",,,Two,AFP,3/6/2013",
+        "title,date,source title,outlet,source date\nA,2013-05-26,One,,26/05/2013\n,,Two,AFP,3/6/2013",
+        "event,speaker,said,source title,outlet,source date\nTalks in Jeddah,Putin,Yes.,One,,26/05/2013\n"
+        "talks,Putin,No.,Two,AFP,3/6/2013",
     ],
 )
 def test_each_of_several_sources_has_its_own_title_outlet_and_day(taken, table):

@@ -92,7 +92,7 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "positions": EVENTS["statements.positions"],
     "issues": EVENTS["issues"],
     "citations": EVENTS["citations"],
-    "citations.locator": EVENTS["citations.locator"],
+    **{field: names for field, names in EVENTS.items() if field.startswith("citations.")},
 }
 """The same for tables of statements, such as our own: of its columns the first of each field, for others repeat the
 event."""
@@ -118,9 +118,9 @@ LISTS = ("participants", "issues", "citations")
 
 LOCATOR = "citations.locator"
 NEW_SOURCE = "citations.source.new."
-OUTLET = f"{NEW_SOURCE}container-title"
 PARTICULARS = ("title", "container-title", "issued")
 """What a table tells of new sources besides their addresses; of several sources in a row, of each in their order."""
+OF_SOURCES = TITLE, OUTLET, ISSUED, _ = (*(f"{NEW_SOURCE}{name}" for name in PARTICULARS), LOCATOR)
 
 SOURCES_TOLD_APART = "call the one of names Outlet or Source title, whichever these are, or remove one."
 """What to do about a column of sources beside one of their addresses: an outlet is not a second source."""

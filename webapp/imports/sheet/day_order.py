@@ -12,12 +12,12 @@ from webapp.domain.dates.spoken.readings import Reading
 from webapp.domain.dates.zones import find_zone
 from webapp.domain.problems import Problem, excerpt
 from webapp.imports.sheet.cells import listed
-from webapp.imports.sheet.columns import Columns, SheetRow
+from webapp.imports.sheet.columns import ISSUED, Columns, SheetRow
 
 DAYS: Mapping[str, Callable[[SheetRow], str]] = {
     "date": SheetRow.when,
     "end": lambda row: row.when("end "),
-    "citations.source.new.issued": lambda row: row.cells.get("citations.source.new.issued", ""),
+    ISSUED: lambda row: row.cells.get(ISSUED, ""),
     "schedule.announced_on": lambda row: row.cells.get("schedule.announced_on", ""),
 }
 """The columns of dates, by field, with a function that gives a row's text."""

@@ -20,8 +20,8 @@ from webapp.forms.completion import complete_event
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
-from webapp.imports.sheet.cells import code, entries, participants
-from webapp.imports.sheet.columns import DATES, SAID, SheetRow
+from webapp.imports.sheet.cells import code, participants
+from webapp.imports.sheet.columns import DATES, ISSUED, SAID, SheetRow
 from webapp.imports.sheet.day_order import meanings_of_zone
 from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.imports.sheet.plans import days_announced, has_late_announcement, own_date, plans
@@ -103,12 +103,10 @@ class Events:
             event["part_of"] = uids.get(folded(larger)) or event["part_of"] or larger
 
     def _dated(self, row: SheetRow) -> str:
-        """Return the EDTF date of a row, "" for a (noted) problem. Other dates of the row become EDTF in passing."""
-        if text := row.cells.get(name := "citations.source.new.issued", ""):
-            row.cells[name] = "; ".join(self._reader(name).read(day)[0] for day in entries(text))
+        """Return the EDTF date of a row, "" for a (noted) problem. Announcements become EDTF in passing."""
         if text := row.cells.get(name := "schedule.announced_on", ""):
             row.cells[name] = days_announced(text, self._reader(name))
-        issued = find_date(row.cells.get("citations.source.new.issued", ""))
+        issued = find_date(row.cells.get(ISSUED, ""))
         start = self._date(row, "date", row.when(), issued)
         first = (start or "").partition("T")[0]
         read = [start, self._date(row, "end", row.when("end ", first), issued)]

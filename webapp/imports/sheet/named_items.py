@@ -29,7 +29,7 @@ from webapp.imports.sheet.cells import (
     participants,
     positions,
 )
-from webapp.imports.sheet.columns import LOCATOR, NEW_SOURCE, PARTICULARS, SheetRow
+from webapp.imports.sheet.columns import LOCATOR, NEW_SOURCE, OF_SOURCES, PARTICULARS, TITLE, SheetRow
 from webapp.imports.sheet.marks import NO_SOURCE
 from webapp.reading.snapshot import Snapshot
 
@@ -38,6 +38,17 @@ WHO = ("participants", "statements.speaker", "speaker")
 
 Fields = Iterator[tuple[str, str]]
 """Fields as forms send them: paths and texts."""
+
+
+def cited_in(cells: Mapping[str, str]) -> list[Cited]:
+    """Return the citations of a row: of its sources or, without any, of their titles. Semicolons part titles where
+    outlets, days or pages are as many."""
+    cited, title = citations(cells.get("citations", "")), cells.get(TITLE, "")
+    if cited or not title:
+        return cited
+    titles, others = entries(title), [cells.get(name, "") for name in OF_SOURCES if name != TITLE]
+    several = len(titles) > 1 and all(titles) and len(titles) in map(len, map(entries, others))
+    return [Cited(SourceName.paged(text)) for text in (titles if several else [title])]
 
 
 @dataclass(slots=True)
@@ -60,9 +71,8 @@ class NamedItems:
             actors = [name for part in parts for name in (part.name, *part.names)]
             actors += [name for field in ("speaker", "jointly_with") for name in listed(cells.get(field, ""))]
             texts[ItemKind.ACTOR].update(actors, [cells.get("reported_by", "")])
-            for cited in citations(cells.get("citations", "")):
+            for cited in cited_in(cells):
                 texts[ItemKind.SOURCE].update(name for source in cited.names for name in (source.typed, source.title))
-            texts[ItemKind.SOURCE].add(cells.get(f"{NEW_SOURCE}title", ""))
             texts[ItemKind.EVENT].update(cells.get(name, "") for name in ("part_of", "title", "event"))
         named = {kind: found - {""} for kind, found in texts.items()}
         self.mentions.directory = directory(self.snapshot, named)
@@ -122,10 +132,7 @@ class NamedItems:
             yield from ((f"positions.{place}.{name}", text) for name, text in position.items())
 
     def citations(self, row: SheetRow) -> Fields:
-        cells = row.cells
-        cited, title = citations(cells.get("citations", "")), cells.get(f"{NEW_SOURCE}title", "")
-        if not cited and title:
-            cited = [Cited(SourceName.paged(title))]
+        cells, cited = row.cells, cited_in(row.cells)
         if not cited and any(name.startswith("citations.") for name in cells):
             self.tell("Left out, outlets, days and pages of sources (give the source’s title or address, too)", row)
         if leaves_out(cells.get("citations", "")):

@@ -3,7 +3,7 @@ its events. Rows become documents as forms do, with names, addresses and dates a
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from sqlalchemy.orm import Session
@@ -21,12 +21,13 @@ from webapp.forms.directory import EMPTY
 from webapp.forms.mentions import Mentions
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet import table
-from webapp.imports.sheet.cells import Part, citations, joined_names, listed, participants
-from webapp.imports.sheet.columns import KNOWN, LISTS, Columns, SheetRow
+from webapp.imports.sheet.cells import Part, entries, joined_names, listed, participants
+from webapp.imports.sheet.columns import ISSUED, KNOWN, Columns, SheetRow
 from webapp.imports.sheet.day_order import ZONE, DayOrder, day_orders, zone_order
 from webapp.imports.sheet.events import Events
 from webapp.imports.sheet.marks import failed, tidy
-from webapp.imports.sheet.named_items import WHO, NamedItems
+from webapp.imports.sheet.merged_rows import with_merged
+from webapp.imports.sheet.named_items import WHO, NamedItems, cited_in
 from webapp.imports.sheet.new_actors import new_actors, sides_offered
 from webapp.imports.sheet.sent_file import SentFile, listed_names, row_words
 from webapp.imports.sheet.serial_days import read_serial_days
@@ -41,7 +42,7 @@ MOST_NAMED = 30_000
 """Participants and sources named in the cells of one table, each of which is looked up; also the days in a column that
 may list several, each of which is read as people write dates."""
 
-DAY_LISTS = {"citations.source.new.issued": "sources", "schedule.announced_on": "announcements", "schedule": "plans"}
+DAY_LISTS = {ISSUED: "sources", "schedule.announced_on": "announcements", "schedule": "plans"}
 """Such columns, and whose days they list."""
 
 TOTALS = {"total", "totals", "sum", "summe", "gesamt", "insgesamt", "итого", "всего", "всього", "разом", "сума"}
@@ -108,6 +109,7 @@ class _Reader:
         if not self.columns.of_statements:
             self._finish(items, self._events(items, dates), "new event")
             return
+        self._read_days(dates)
         statements = Statements(items, parts_speakers=not self.columns.are_ours)
         for rows in batches(self.rows):
             statements.add(rows)
@@ -116,14 +118,9 @@ class _Reader:
 
     def _events(self, items: NamedItems, dates: DateReader) -> Events:
         self._leave_out()
-        self._join_merged()
-        self.sent.notes += read_serial_days(self.rows, self.columns.names)
-        orders = [*day_orders(self.columns, self.rows, self.choices.orders, dates.today)]
-        self.sent.orders = orders
-        for order in orders:
-            self._tell_order(order)
-        # until somebody has chosen, the first choice stands in, so that all else is checked
-        in_order = {order.field: order.order or next(iter(order.choices)) for order in orders}
+        self.rows, joined = with_merged(self.rows)
+        self._note("Taken with the row above, since they only list names", joined)
+        in_order = self._read_days(dates)
         zone = self.choices.orders.get(ZONE, "")
         places = names_of_places(self.snapshot.title_page)
         kind, adds = self.choices.kind, self.columns.tell_only_what_was_said
@@ -135,7 +132,7 @@ class _Reader:
         events.link_parts()
         if events.without_zone:
             of_zone = zone_order(self.columns, events.without_zone, zone, dates.today, dates.zone)
-            self.sent.orders = [*orders, of_zone]
+            self.sent.orders = [*self.sent.orders, of_zone]
             self._tell_order(of_zone)
         kindless = {place: event for place, event in enumerate(events.documents) if not event["kind"]}
         if kindless:
@@ -155,19 +152,19 @@ class _Reader:
         else:
             self.sent.problems.append(order.problem)
 
-    def _join_merged(self) -> None:
-        """Add rows that only list names to the row above them: its other cells were merged with theirs."""
-        whole: list[SheetRow] = []
-        joined = []
+    def _read_days(self, dates: DateReader) -> dict[str, str]:
+        """Write numbers as days, and days of sources in EDTF. Return the orders of day and month, by field."""
+        self.sent.notes += read_serial_days(self.rows, self.columns.names)
+        self.sent.orders = [*day_orders(self.columns, self.rows, self.choices.orders, dates.today)]
+        for order in self.sent.orders:
+            self._tell_order(order)
+        # until somebody has chosen, the first choice stands in, so that all else is checked
+        in_order = {order.field: order.order or next(iter(order.choices)) for order in self.sent.orders}
+        reader = replace(dates, order=in_order.get(ISSUED, ""), zone="")
         for row in self.rows:
-            if whole and not row.others and row.cells.keys() <= {*LISTS}:
-                above = whole[-1].cells
-                above |= {field: "\n".join(filter(None, [above.get(field), cell])) for field, cell in row.cells.items()}
-                joined.append(row.number)
-            else:
-                whole.append(row)
-        self.rows = whole
-        self._note("Taken with the row above, since they only list names", joined)
+            if text := row.cells.get(ISSUED):
+                row.cells[ISSUED] = "; ".join(reader.read(day)[0] for day in entries(text))
+        return in_order
 
     def _leave_out(self) -> None:
         """Remove embedded media and a row of totals, which has no uid."""
@@ -235,7 +232,7 @@ class _Reader:
 
 def _too_many(rows: Sequence[SheetRow]) -> Iterator[Problem]:
     names = (listed(";".join(joined_names(row.cells.get("participants", "")))) for row in rows)
-    cited = (citations(row.cells.get("citations", "")) for row in rows)
+    cited = (cited_in(row.cells) for row in rows)
     if sum(map(len, names)) + sum(map(len, cited)) > MOST_NAMED:
         yield Problem("", f"This table names participants and sources more than {MOST_NAMED:,} times; split it.")
     for name, whose in DAY_LISTS.items():
