@@ -46,3 +46,17 @@ def test_every_sign_that_is_drawn_is_named_and_no_other(marks):
         picture = strip_picture(drawing, "sides", "", "", "")
         drawn = [look for look, drawing_it in LOOKS.items() if re.search(drawing_it, picture)]
         assert [sign.look for sign in signs(drawing, "sides")] == drawn
+
+
+def test_the_file_cuts_nothing_and_says_what_it_leaves_out():
+    long = "North and South of the Old Provinces of the Western Sea"
+    lanes = [replace(LANES[0], label=long), *LANES[1:]]
+    many = [a_mark(f"e{number}", "2025-03-17", "ukr") for number in range(MOST + 1)]
+    some = [a_mark("war", "2022-02-24", "ukr"), a_mark("idea", None), a_mark("reply", "2025-03-18", "usa")]
+    few, bars = (draw(lanes, marks, MARCH, TODAY, is_chosen=True) for marks in ([MET, *some], [*many, *some]))
+    picture = strip_picture(few, "sides", " ".join([long] * 3), " ".join([long] * 4), "")
+    assert [picture.count(f'y="{y}"') for y in (40, 68, 90, 112)] == [1, 1, 1, 1], "two rows of title, and of the days"
+    assert max(map(len, re.findall(r'x="-[^>]*>([^<]*)', picture))) < len(long)
+    assert len(re.findall(r'x="-[^>]*>([^<]*)', picture)) == 1 + len(few.lines), "none has more than two rows"
+    assert "Events that are not drawn: 1 earlier, from 2022; 1 without a date." in picture
+    assert "17 March 2025: North and South" in strip_picture(bars, "sides", "", "", "")

@@ -54,6 +54,10 @@ class Sheet:
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "", dashes: str = "") -> None:
         self._parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"{_edge(edge, dashes)}/>')
 
+    def put(self, other: "Sheet", x: float, y: float) -> None:
+        """Put another sheet on this one."""
+        self._parts.append(f'<g transform="translate({x:g} {y:g})">{"".join(other._parts)}</g>')
+
     def picture(self, top: float, foot: Iterable[str], title: str, lines: Iterable[str]) -> str:
         """Return the file, with the wrapped lines of the foot below `top`, and a title and description for screen
         readers."""

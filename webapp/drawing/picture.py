@@ -72,6 +72,11 @@ class Drawn:
         return self.is_day and self.mark.status not in PLANNED
 
     @property
+    def has_number(self) -> bool:
+        """Whether its dots have room for its number."""
+        return self.number > 0 and self.radius > 7
+
+    @property
     def strokes(self) -> list[Stroke]:
         """A stroke for each group, from the left, all of them within the width of a mark."""
         step = BESIDE * 2 / max(len(self.meetings) - 1, 1)
