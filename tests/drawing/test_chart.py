@@ -128,14 +128,17 @@ def test_what_the_record_says_came_after_is_joined():
     assert joined(said, precedence=known) == [(0, 1)]
 
 
-def test_what_is_said_aside_is_a_dot_that_joins_nothing():
+def test_what_is_said_aside_or_given_up_is_a_dot_that_joins_nothing():
     said = [
         a_stance(0, "2025-03-10", "usa", "opposes"),
         a_stance(1, "2025-03-11", "usa", "supports", aside=True),
         a_stance(2, "2025-03-12", "usa", "doubts"),
         a_stance(3, "2025-03-13", "usa", "supports", aside=True),
+        a_stance(4, "2025-03-14", "usa", "withdrawn"),
+        a_stance(5, "2025-03-15", "usa", "supports"),
+        a_stance(6, "2025-03-16", "usa", "opposes"),
     ]
-    assert joined(said) == [(0, 2)]
+    assert joined(said) == [(0, 2), (5, 6)]
 
 
 def test_a_single_statement_is_a_dot_alone():

@@ -43,9 +43,8 @@ def test_what_nobody_knows_the_beginning_of_begins_where_the_picture_does():
         ([("2025-03-10", "ann", "supports"), ("2025-03-12", "ann", "opposes")], 1),
         ([("2025-03-10", "ann", "supports"), ("2025-03-12", "bob", "opposes")], 0),
         ([(WINDOW, "ann", "supports"), ("2025-03-12", "ann", "opposes")], 0),
-        ([("2025-03-10", "ann", "supports"), ("2025-03-12", "ann", "withdrawn")], 0),
     ],
-    ids=["own", "two speakers", "days that overlap", "given up"],
+    ids=["own", "two speakers", "days that overlap"],
 )
 def test_a_step_is_one_speakers_own_between_days_of_known_order(said, steps):
     assert len(drawn(*said).steps) == steps

@@ -82,6 +82,11 @@ class Chart:
     lines: Sequence[Steps]
     labels: Sequence[Date]
 
+    @property
+    def has_hollow(self) -> bool:
+        """Whether any dot stands at one of several days."""
+        return not all(dot.position.is_day for line in self.lines for dot in line.dots)
+
 
 def chart(
     sequence: Sequence[StanceTaken],
@@ -133,12 +138,16 @@ def stance_levels(sequence: Iterable[StanceTaken]) -> list[Stance]:
 
 
 def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[tuple[int, int]]:
-    """Yield the indexes of successive stances of one speaker for one side in a known order, without asides."""
+    """Yield the indexes of successive stances of one speaker for one side in a known order, without asides. Nothing
+    leads to or from what was given up."""
     latest: dict[tuple[str, str], int] = {}
     for place, position in enumerate(sequence):
         if position.is_aside:
             continue
         who = position.speaker, position.side
+        if position.stance == Stance.WITHDRAWN:
+            latest.pop(who, None)
+            continue
         before = latest.get(who)
         if before is not None and Front([position.moment], precedence).is_past(sequence[before].moment):
             yield before, place

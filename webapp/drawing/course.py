@@ -65,8 +65,7 @@ def course(run: Sequence[Standing], precedence: Precedence, name: Callable[[str]
     scale = Scale(_span(positions), WIDTH, PADDING)
     levels = [(TOP + STEP * place, stance) for place, stance in enumerate(stance_levels(positions))]
     dots = list(_labelled(list(_dots(positions, scale, {stance: y for y, stance in levels})), name))
-    pairs = [(dots[start], dots[finish]) for start, finish in joins(positions, precedence)]
-    steps = [pair for pair in pairs if all(dot.position.stance != Stance.WITHDRAWN for dot in pair)]
+    steps = [(dots[start], dots[finish]) for start, finish in joins(positions, precedence)]
     floor = levels[-1][0] + RADIUS + 6
     fine, coarse = ticks(scale)
     return Course(levels, dots, steps, fine, coarse, floor, floor + AXIS)

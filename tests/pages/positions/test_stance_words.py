@@ -130,6 +130,8 @@ def test_a_former_stance_tells_on_what_sources_disagree(app, client):
         page = words(client.get(f"{address}{path}").text.replace("\u00a0", " "))
         assert f"moved, against {doubted} → for" in page
         assert f"gave up: was for {doubted}" in page
+    issue = words(client.get(f"{address}/issues/truce").text)
+    assert "Each line from “for”, at the top, to “against”, and below it “gave up”. Gaps grow" in issue
 
 
 def test_who_gave_up_last_is_none_of_those_of_whom_it_is_not_known(app, client):
