@@ -142,10 +142,6 @@ SENTENCES = {
     "too_long": "{field} has too many entries: at most {max_length:,}.",
     **dict.fromkeys(("bool_type", "bool_parsing"), "{field} must be true or false, without quotes."),
     "list_type": "{field} must be a list; put it in square brackets, as in [ … ].",
-    **dict.fromkeys(
-        ("model_type", "model_attributes_type", "dict_type"),
-        '{field} must be an object with named fields, as in {{"uid": "talks"}}.',
-    ),
     "enum": "{field} must be one of: {expected}.",
     "literal_error": "{field} must be {expected}.",
 }

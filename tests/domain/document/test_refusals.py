@@ -57,7 +57,8 @@ REFUSED_EVENTS = [
     (but(date={"edtf": "", "after": ["e1"]}), "date", "What has no date cannot be before or after another event"),
     (but(date={"before": ["e1"]}), "date", "What has no date cannot be before or after another event"),
     (but(date={}), "date.edtf", "The date is missing"),
-    (but(date="2025-03-11"), "date", "Date must be an object with named fields, as in"),
+    (but(date="2025-03-11"), "date", 'Date must be an object with named fields, as in {"edtf": …}.'),
+    (but(participants=["kyiv"]), "participants.0", 'Participants must be an object with named fields, as in {"actor"'),
     (but(date={"edtf": "2025-02-30"}), "date.edtf", "30 February 2025 does not exist"),
     (but(date={"edtf": "2025-03-13/2025-03-10"}), "date.edtf", "is before the start"),
     (

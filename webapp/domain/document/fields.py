@@ -207,7 +207,10 @@ class Document(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _narrow(cls, data: object) -> object:
-        """Refuse an object with far too many fields, and read null in a later field as empty."""
+        """Refuse what is no object, and one with far too many fields; read null in a later field as empty."""
+        if not isinstance(data, dict | cls):
+            first = next(iter(cls.model_fields))
+            raise ValueError(f'{{field}} must be an object with named fields, as in {{"{first}": …}}.')
         if isinstance(data, dict) and len(data) > len(cls.model_fields) + UNKNOWN:
             raise ValueError(
                 f"{{field}} has {len(data):,} fields, and the format knows {len(cls.model_fields)} here; "
