@@ -23,7 +23,6 @@ LOOKS = {
     "Slim bar": r'<rect [^>]*rx="3" opacity="0.45"/>',
     "Arrow": ">[←→]</text>",
     "?": r">\?</text>",
-    "×2": ">×[0-9]+</text>",
 }
 """Each look, and what draws it."""
 

@@ -17,7 +17,7 @@ class Sign(NamedTuple):
 
 
 def signs(drawing: Drawing, lens: str) -> list[Sign]:
-    """Return the signs of a drawing through a lens. What has a label in it, as today has, is no sign."""
+    """Return the signs of a drawing through a lens. What has a label in it is no sign: the end of a record, a ×2."""
     return [*_of_bars(drawing.histogram), *_of_marks(drawing, lens)]
 
 
@@ -44,15 +44,14 @@ def _of_marks(drawing: Drawing, lens: str) -> Iterator[Sign]:
     ends = {end for band in bands for end in (band.before, band.after)}
     drawn = {
         Sign("occurred", "Full", "that day"): any(event.is_full for event in events),
-        Sign("someday", "Hollow", "some day in the band"): any(not band.lasting for band in bands),
+        Sign("someday", "Hollow", "some day within"): any(not band.lasting for band in bands),
         Sign("scheduled", "Dashed", "planned"): bool(statuses & OPEN or dashed or planned),
         Sign("cancelled", "Struck through", "called off"): Status.CANCELLED in statuses,
         Sign("met", "Stroke", "met" if lens == "sides" else "one event"): any(not event.mark.apart for event in joined),
         Sign("apart", "Dotted stroke", "met apart"): any(event.mark.apart for event in joined),
-        Sign("lasting", "Slim bar", "all these days"): any(band.lasting and not band.planned for band in bands),
-        Sign("beyond", "Arrow", "reaches farther"): "beyond" in ends,
-        Sign("open", "?", "not known how far"): "open" in ends,
-        Sign("crowd", "×2", "several events"): bool(drawing.pills),
+        Sign("lasting", "Slim bar", "every day"): any(band.lasting and not band.planned for band in bands),
+        Sign("beyond", "Arrow", "goes on"): "beyond" in ends,
+        Sign("open", "?", "open end"): "open" in ends,
         Sign("end", "Thick line", "record ends"): bool(drawing.end and not drawing.end.anchor),
     }
     yield from (sign for sign, is_drawn in drawn.items() if is_drawn)
