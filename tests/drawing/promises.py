@@ -30,6 +30,9 @@ def check_inside(drawing):
         assert mark.x <= drawing.width - half(mark) + NEARLY
     for band in drawing.bands:
         assert drawing.padding <= band.low <= band.high <= drawing.width - drawing.padding + NEARLY
+        assert band.line in drawing.lines
+        assert not band.before or abs(band.low - drawing.padding) < NEARLY, "what goes on outside ends at the edge"
+        assert not band.after or abs(band.high - drawing.width + drawing.padding) < NEARLY
     heights = [line.y for line in drawing.lines]
     assert heights == sorted(set(heights))
     assert all(0 < y < drawing.floor < drawing.height for y in heights)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -91,6 +92,17 @@ def test_what_reaches_into_the_days_is_counted_beside_the_bars():
         [MOST],
     )
     assert (drawing.earlier.count, drawing.later.count) == (1, 2)
+
+
+def test_what_lasted_lies_behind_bars_on_a_phone_as_well():
+    """Bars have a wide picture, even where only the wide one has room for marks."""
+    lanes = ["usa", "rus"] * 3
+    marks = [a_mark(f"{n}-{day}", f"2025-03-{day:02}", lane) for n, lane in enumerate(lanes) for day in range(1, 15)]
+    marks = [*(replace(mark, key=True) for mark in marks), a_mark("truce", "2025-03-09/2025-04-16")]
+    drawing = draw(LANES, marks, Span(date(2025, 3, 1), date(2025, 3, 14)), TODAY, is_chosen=True)
+    check_drawing(drawing.narrow)
+    assert (drawing.histogram, len(drawing.narrow.bands)) == (None, 1)
+    assert drawing.narrow.bands[0].low == drawing.narrow.scale.at(date(2025, 3, 9).toordinal())
 
 
 def test_the_bars_of_a_line_are_one_path_and_their_cuts_another():

@@ -225,6 +225,15 @@ def test_every_bar_is_of_the_sides_that_the_documents_of_then_say(snapshot, docu
     assert counted == expected
 
 
+def test_on_a_phone_all_that_is_earlier_is_counted(snapshot, documents):
+    asked = Filter(since="2022-03", until="2022-04")
+    drawing = strip(select_events(snapshot(None), asked), "sides", date(2025, 3, 18), total=800, inside=9)
+    for shown in (drawing, drawing.narrow):
+        first, drawn = shown.span.first, [mark.day for mark, _ in shown.listed]
+        stood = [one.day for one in documents(None) if one.day]
+        assert shown.earlier.count == sum(day < first for day in stood) - sum(day < first for day in drawn)
+
+
 @pytest.mark.parametrize(
     "args",
     [

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from webapp.drawing.axis import DAY, MONTH, QUARTER, SMALLEST, WEEK, YEAR, Scale, Span, Unit
+from webapp.drawing.bands import bands
 from webapp.drawing.focus import folds
 from webapp.drawing.frame import PADDING, ROW, WIDTH, frame
 from webapp.drawing.histogram import Bar, Column, Histogram
 from webapp.drawing.mark import Lane, Line, Mark
-from webapp.drawing.picture import Band, Drawing
+from webapp.drawing.picture import Drawing
+from webapp.drawing.spots import spots
 
 FINEST = 8.0
 """The least width of a bar, in pixels."""
@@ -62,13 +64,14 @@ def histogram(
     *,
     is_chosen: bool = False,
     touching: int | None = None,
-    bands: Sequence[Band] = (),
+    marks: Sequence[Mark] = (),
 ) -> Drawing:
     """Return a bar for each lane and period with events, under columns that link to the period.
 
     Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
     of a lane with a name of its own has the full height; bars of quiet lanes are cut there. `touching` events may lie
-    in the span, if that number is known; the drawing says how many of them stand outside. `bands` are what lasted.
+    in the span, if that number is known; the drawing says how many of them stand outside. What lasted among `marks` is
+    shown behind the bars.
     """
     unit = bucket(span)
     sums = _sums(lanes, numbers.lanes, span, unit)
@@ -89,7 +92,7 @@ def histogram(
         earlier=earlier,
         later=later,
         undated=numbers.undated,
-        bands=[band for band in bands if band.line in plain.lines],
+        bands=[band for band in bands(spots([*sums], marks, span), plain) if band.lasting],
         histogram=Histogram(bars, columns, broad, unit_words, most, reaching=count - standing),
     )
 

@@ -13,15 +13,14 @@ from functools import partial
 from itertools import chain
 from math import ceil
 
-from webapp.domain.timing.extent import Extent
-from webapp.domain.vocabulary import PLANNED, Status
-from webapp.drawing.axis import Scale, Span, open_span, ordinal_span
+from webapp.drawing.axis import Span, ordinal_span
+from webapp.drawing.bands import bands
 from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS, folds
 from webapp.drawing.frame import NARROW, WIDTH, frame
 from webapp.drawing.lanes import busiest_lanes, folded_lanes
-from webapp.drawing.mark import Lane, Line, Mark
-from webapp.drawing.picture import Band, Drawing, Drawn, Pill
+from webapp.drawing.mark import Lane, Mark
+from webapp.drawing.picture import Drawing, Drawn, Pill
 from webapp.drawing.spots import PILL, Placed, Spot, fit, spots
 from webapp.drawing.titles import with_titles
 
@@ -93,12 +92,10 @@ def _drawing(
     staying = [lane for lane in busy if lane not in folded]
     plain = frame(staying, span, today, Counter(mark.day for mark in marks if mark.when), width)
     single = spots(staying, moved, span)
-    bands = [band for spot in single for band in _bands(spot, plain.lines, plain.scale)]
     placed = fit(single, plain.scale) if len(single) <= MOST else None
     if placed is None:
-        lasting = [band for band in bands if band.lasting]
         counts = tally([*moved, *outside])
-        return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(touching), bands=lasting)
+        return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(moved), marks=moved)
     earlier, later = folds([(reach, 1) for mark in outside if (reach := mark.reach)], span)
     return replace(
         plain,
@@ -107,7 +104,7 @@ def _drawing(
         earlier=earlier,
         later=later,
         undated=sum(mark.when is None for mark in outside),
-        bands=list(dict.fromkeys(bands)),
+        bands=bands(single, plain),
         events=_drawn(placed, plain, marks),
         pills=[_pill(spot, x, plain) for spot, x, _ in placed if len(spot.marks) > 1],
         listed=[(mark, [lane.label for lane in busy if lane.key in mark.lanes]) for mark in moved],
@@ -135,30 +132,6 @@ def _pill(spot: Spot, x: float, plain: Drawing) -> Pill:
     return Pill(uids, lines, x, days, PILL, " or ".join(word for word, is_open in ends.items() if is_open))
 
 
-def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
-    """Return the bars of what lasted and the bands of windows; both for what began on some day of a window and goes
-    on."""
-    extent = spot.mark.extent
-    parts = [extent]
-    if spot.mark.status == Status.ONGOING:
-        parts = [replace(extent, last=extent.begun, lasts=False)]
-        parts += [replace(extent, first=extent.begun)] if extent.begun else []
-    planned = spot.mark.status in PLANNED
-    return [replace(band, planned=planned) for part in parts for band in _band(part, spot.rows, lines, scale)]
-
-
-def _band(extent: Extent, rows: Iterable[int], lines: Sequence[Line], scale: Scale) -> Iterator[Band]:
-    days = open_span(extent.first, extent.last)
-    before = _end(extent.first is None, days.first < scale.span.first)
-    after = _end(extent.last is None, days.last > scale.span.last)
-    if days.days > 1 and days.meets(scale.span):
-        yield from (Band(lines[row], *scale.cell(days), extent.lasts, before, after) for row in rows)
-
-
-def _end(is_open: bool, is_beyond: bool) -> str:
-    return "open" if is_open else "beyond" if is_beyond else ""
-
-
 def _drawn(placed: Sequence[Placed], plain: Drawing, marks: Sequence[Mark]) -> list[Drawn]:
     """Return the marks that stand alone; the last key moments are numbered, and in the wide picture some have a
     title."""
@@ -171,9 +144,9 @@ def _drawn(placed: Sequence[Placed], plain: Drawing, marks: Sequence[Mark]) -> l
 def _drawn_at(placed: Placed, plain: Drawing, number: int) -> Drawn:
     spot, mark = placed.spot, placed.spot.mark
     assert mark.when, "what is drawn has a date"
-    bands = _bands(spot, plain.lines, plain.scale)
+    own = bands([spot], plain)
     lines = [plain.lines[row] for row in spot.rows]
-    reach = (min(band.low for band in bands), max(band.high for band in bands)) if bands else None
+    reach = (min(band.low for band in own), max(band.high for band in own)) if own else None
     meetings = [[plain.lines[row] for row in group] for group in spot.meetings]
-    is_day = mark.when.begins_on_day and not any(band.before for band in bands)
+    is_day = mark.when.begins_on_day and not any(band.before for band in own)
     return Drawn(mark, lines, placed.x, placed.radius, reach, meetings, number, is_day)

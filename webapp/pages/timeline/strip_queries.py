@@ -116,10 +116,11 @@ def _documents(selection: Selection) -> list[Stood]:
 
 
 def _among(counts: "_Counts", drawing: Drawing) -> Drawing:
-    """Return the drawing with all events outside its span folded away."""
+    """Return the drawing, and its narrow one, with all events outside its span folded away."""
+    narrow = _among(counts, drawing.narrow) if drawing.narrow else None
     outside = counts.days - Counter(mark.day for mark, _ in drawing.listed)
     earlier, later = folds([(Span(day, day), count) for day, count in outside.items()], drawing.span)
-    return replace(drawing, earlier=earlier, later=later, undated=counts.undated)
+    return replace(drawing, earlier=earlier, later=later, undated=counts.undated, narrow=narrow)
 
 
 LaneCounts = Select[str, str | None, int] | Select[EventKind, str | None, int] | Select[str | None, str, int]
