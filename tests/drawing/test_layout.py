@@ -197,6 +197,7 @@ def test_those_who_met_apart_are_joined_by_strokes_that_no_dot_between_is_on():
 
 def test_key_moments_have_larger_marks_and_the_last_five_a_number():
     marks = [replace(a_mark(f"e{n}", f"2025-03-{n:02}"), key=n % 2 == 0) for n in range(1, 15)]
+    marks.append(replace(a_mark("idea", None), key=True))  # the list beside the picture has none without a day
     drawing = draw(LANES, marks, MARCH, TODAY)
     assert [event.number for event in drawing.events if event.mark.key] == [0, 0, 1, 2, 3, 4, 5]
     assert {event.radius for event in drawing.events if event.mark.key} == {10}

@@ -6,7 +6,7 @@ stands at the other, or at the edge next to that. Events of one day keep the ord
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -46,6 +46,7 @@ def draw(
     is_chosen: bool = False,
     whole: bool = False,
     shorter: Iterable[Span] = (),
+    moments: Sequence[str] = (),
 ) -> Drawing:
     """Draw every mark that touches the span, and count all others. Where they are too many, the first of the `shorter`
     spans is drawn that has room for its marks; if none has, bars in the span.
@@ -53,11 +54,14 @@ def draw(
     Marks come in the order of the timeline, each on at least one lane. The busiest lanes in the span are shown; the
     others share one. Lanes with a single mark and no meeting are folded, unless the drawing is to be `whole`. In a span
     that `is_chosen` by a reader whatever may lie in it touches it, as in the list of matches; else an open end reaches
-    no further than the other. A drawing of marks comes with a narrow one.
+    no further than the other. `moments` are the events that have a number, those listed beside the picture; without
+    any, the last dated key moments. A drawing of marks comes with a narrow one.
     """
+    moments = moments or [mark.uid for mark in marks if mark.key and mark.when][-NUMBERED:]
+    numbers = {uid: number for number, uid in enumerate(moments, 1)}
     if is_chosen:
         marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]
-    drawing_of = partial(_drawing, lanes, marks, today=today, is_chosen=is_chosen, whole=whole)
+    drawing_of = partial(_drawing, lanes, marks, today=today, is_chosen=is_chosen, whole=whole, numbers=numbers)
     histograms: list[Drawing] = []
     for shown in chain([span], shorter):
         if any(shown == drawn.span for drawn in histograms):
@@ -81,7 +85,15 @@ def newest(marks: Sequence[Mark], span: Span) -> Iterator[Span]:
 
 
 def _drawing(
-    lanes: Sequence[Lane], marks: Sequence[Mark], span: Span, *, today: date, is_chosen: bool, whole: bool, width: float
+    lanes: Sequence[Lane],
+    marks: Sequence[Mark],
+    span: Span,
+    *,
+    today: date,
+    is_chosen: bool,
+    whole: bool,
+    numbers: Mapping[str, int],
+    width: float,
 ) -> Drawing:
     touching: list[Mark] = []
     outside: list[Mark] = []
@@ -105,7 +117,7 @@ def _drawing(
         later=later,
         undated=sum(mark.when is None for mark in outside),
         bands=bands(single, plain),
-        events=_drawn(placed, plain, marks),
+        events=_drawn(placed, plain, numbers),
         pills=[_pill(spot, x, plain) for spot, x, _ in placed if len(spot.marks) > 1],
         listed=[(mark, [lane.label for lane in busy if lane.key in mark.lanes]) for mark in moved],
         folded=[lane.label for lane in folded],
@@ -132,10 +144,8 @@ def _pill(spot: Spot, x: float, plain: Drawing) -> Pill:
     return Pill(uids, lines, x, days, PILL, " or ".join(word for word, is_open in ends.items() if is_open))
 
 
-def _drawn(placed: Sequence[Placed], plain: Drawing, marks: Sequence[Mark]) -> list[Drawn]:
-    """Return the marks that stand alone; the last key moments are numbered, and in the wide picture some have a
-    title."""
-    numbers = {mark.uid: number for number, mark in enumerate([mark for mark in marks if mark.key][-NUMBERED:], 1)}
+def _drawn(placed: Sequence[Placed], plain: Drawing, numbers: Mapping[str, int]) -> list[Drawn]:
+    """Return the marks that stand alone, some with a number; in the wide picture some have a title."""
     alone = (place for place in placed if len(place.spot.marks) == 1)
     drawn = [_drawn_at(place, plain, numbers.get(place.spot.mark.uid, 0)) for place in alone]
     return with_titles(drawn) if plain.width == WIDTH else drawn

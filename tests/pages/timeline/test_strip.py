@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_source, an_actor, an_event
 from tests.files import LATER, entry, planned, take_in
+from webapp.pages.timeline import strip_queries
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -179,3 +180,15 @@ def test_mark_and_table_say_of_an_overdue_plan_that_no_outcome_is_recorded(app, 
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     page = client.get(f"{UKRAINE}/?open=table{query}").text
     assert (f"· {said} ·" in page, f"<td>{said}</td>" in page) == (True, True)
+
+
+def test_numbers_are_those_of_the_list_even_where_the_picture_is_of_some_events(app, client, monkeypatch):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
+    monkeypatch.setattr(strip_queries, "MOST", 5)
+    days = [an_event(f"on-{n}", title=f"On {n}", date={"edtf": f"2025-03-{n}"}, key_event=True) for n in range(13, 18)]
+    address = take_in(app, events=[*days, planned("far", entry("2025-03-18", "2027-03-18"), key_event=True)])
+    page = client.get(f"{address}/").text
+    listed = re.findall("On [0-9]+|Far", page.partition('class="moments')[2].partition("</ol>")[0])
+    assert listed == ["On 14", "On 15", "On 16", "On 17", "Far"]
+    drawn = re.findall('aria-label="([0-9]? ?On [0-9]+) ·', page.partition('class="frame small"')[0])
+    assert drawn == ["On 13", "1 On 14", "2 On 15", "3 On 16", "4 On 17"]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -51,18 +51,20 @@ def strip(
     inside: int,
     given: Sequence[Stood] | None = None,
     all_lines: bool = False,
+    moments: Sequence[str] = (),
 ) -> Drawing:
     """Return the strip of everything that matches, with the range of days as the part that is shown. `total` events
     match without the range, `inside` with it; `given` are all in order, if loaded. With `all_lines` no line is
-    folded."""
+    folded. `moments` are the events listed beside it by number."""
     filter_, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(filter_.since or filter_.until)
+    draw_few = partial(draw, today=today, is_chosen=ranged, whole=all_lines, moments=moments)
     if total <= MOST:
         lanes, marks = _through(lens, snapshot, given if given is not None else _documents(anywhen))
         spans = visible_spans(end_days(marks), filter_.first, filter_.last, today)
         span = next(spans)
         fewer = () if ranged else chain(spans, newest(marks, span))
-        return draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=fewer)
+        return draw_few(lanes, marks, span, shorter=fewer)
     counts = _Counts(anywhen, lens)
     spans = visible_spans(counts.days, filter_.first, filter_.last, today)
     span = next(spans)
@@ -71,8 +73,7 @@ def strip(
         if len(few) <= MOST:
             lanes, marks = _through(lens, snapshot, few)
             fewer = () if ranged else chain(spans, newest(marks, span))
-            drawing = draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines, shorter=fewer)
-            return _among(counts, drawing)
+            return _among(counts, draw_few(lanes, marks, span, shorter=fewer))
     touching = inside - counts.beyond(span, filter_) if ranged else None
     return histogram(counts.lanes(), counts.tally(span), span, today, is_chosen=ranged, touching=touching)
 

@@ -141,7 +141,10 @@ def drawn(
 
     def draw() -> Drawing:
         totals, given = {"total": counts.anywhen, "inside": counts.total}, _stood(listed) if whole else None
-        drawn = strip(selection, options.lens, today, given=given, all_lines=options.all_lines, **totals)
+        moments = [event["uid"] for event in listed["front"].moments]
+        drawn = strip(
+            selection, options.lens, today, given=given, all_lines=options.all_lines, moments=moments, **totals
+        )
         return with_record_end(drawn, _last_day(listed, today), today)
 
     key = ("strip", filter_, g.snapshot.as_of, options.lens, today, options.all_lines)
