@@ -53,6 +53,8 @@ def test_what_it_makes_in_passing_is_shown_whole(contributor, editor, suggest):
     for told in (plain(editor.get(QUEUE)), plain(contributor.get(OWN))):
         assert "Together with a new actor: Name An envoy Kind person Belongs to Ukraine" in told
         assert "Web address https://paper.example/a" in told
+    form = Page(editor.get(f"{QUEUE}/suggestions/1/edit").text).fields
+    assert form["statements.0.speaker.new.affiliation"] == ["Ukraine"], "not its uid"
 
 
 def test_it_is_accepted_as_it_is(client, contributor, editor, logged_in, suggest, document):

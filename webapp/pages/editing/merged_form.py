@@ -30,7 +30,8 @@ def form_of(
 ) -> Form:
     """Return the form that shows what an item is to say after its revision `current` (None if it is new). The
     `new_items` that it names are typed in, so that it creates them."""
-    names = directory(snapshot, references_of([(kind, document)]))
+    named = [(kind, document), *((of, item) for (of, _), item in new_items.items())]
+    names = directory(snapshot, references_of(named))
     nothing: Json = {}
     base, stored = (current.number, current.document) if current else (0, nothing)
     return of_document(kind, document, base, names, stored).naming(new_items, names)
