@@ -292,7 +292,8 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
          [("row 3, column quote", "Row 2 says the same; take")]),
         ("title,date,place,speaker,said\nA,2025,Rome,Putin,a\nA,2025,Oslo,Putin,b",
          [("row 3, column title", "Row 2 says the same title and day; take one of the two out.")]),
-        ("event,speaker,said\nNowhere,Putin,Yes.", [("row 2, column event", "There is no event “Nowhere” here; imp")]),
+        ("event,speaker,said\nNowhere,Putin,Yes.\n,Putin,No.",
+         [("row 2, column event", "There is no event “Nowhere” here"), ("row 3, column event", "Event is needed")]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_by_row_and_column(taken, table, problems):

@@ -57,7 +57,8 @@ class Statements:
                 continue
             several = f"Several events are called “{excerpt(cell)}”; write its uid, or give its day in a column Date."
             none = f"There is no event “{excerpt(cell)}” here; import the table of events first."
-            self.items.mentions.refuse(f"{row.path}.event", several if uids else none)
+            blank = "Event is needed; write its title in each row, also where cells were merged."
+            self.items.mentions.refuse(f"{row.path}.event", several if uids else none if cell else blank)
 
     def open(self, uids: Set[str]) -> None:
         """Take those of these events that are in the record among the documents."""
