@@ -15,7 +15,7 @@ NARROW = 232.0
 
 PADDING = 12.0
 TOP = 64.0
-ROW = 31.0
+ROW = 27.0
 """The height of the first line, and the distance to the next: the style sheet puts the names of lanes beside them."""
 
 NAMES = 74.0
