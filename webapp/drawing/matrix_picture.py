@@ -123,9 +123,9 @@ def _lines(square: Square, room: float) -> Iterator[_Line]:
     if not square.entries and not square.remarks:
         yield _Line("–", 14, 19, SOFT)
     if square.differs:
-        yield _Line(square.differs, 13, 18, ACCENT, style="bold")
+        yield from (_Line(words, 13, 18, ACCENT, style="bold") for words in wrap(square.differs, room, 13))
     if square.order:
-        yield _Line(square.order, 13, 18, INK)
+        yield from (_Line(words, 13, 18, INK) for words in wrap(square.order, room, 13))
     for entry in square.entries:
         first, *more_lines = wrap(entry.word, room - SIGN - 5, 14)
         yield _Line(first, 14, 21, COLOURS.get(entry.stance, SOFT), style="bold", stance=entry.stance)
@@ -145,5 +145,6 @@ def _description(sides: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         yield f"{row.issue}: {row.proposition}"
         for side, square in zip(sides, row.squares, strict=True):
-            for entry in square.entries:
-                yield f"{side}: {entry.word}; {entry.phrase}; {entry.by}"
+            entries = (f"{entry.word}; {entry.phrase}; {entry.by}" for entry in square.entries)
+            for words in filter(None, (square.differs, square.order, *entries, *square.remarks)):
+                yield f"{side}: {words}"
