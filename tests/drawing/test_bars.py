@@ -34,13 +34,13 @@ def test_bars_add_up_below_columns_that_can_be_hit(marks, shown, reaching):
     for bar in drawing.histogram.bars:
         bars[next(lane.key for lane in LANES if lane.label == bar.line.label)] += bar.count
     assert bars == expected
-    assert all(bar.span.meets(shown) for bar in drawing.histogram.bars)
+    assert all(bar.span.shared(shown) == bar.span for bar in drawing.histogram.bars), "what it counts is all of it"
     assert (drawing.count, drawing.histogram.reaching) == (inside + (reaching or 0), reaching or 0)
     folded = sum(fold.count for fold in (drawing.earlier, drawing.later) if fold)
     assert inside + folded + drawing.undated == len(marks)
     for columns, least in ((drawing.histogram.columns, TARGET), (drawing.histogram.broad, BROAD)):
         for column in columns:
-            assert column.count == sum(count for day, count in days.items() if day in column.span) > 0
+            assert column.count == sum(count for day, count in counted.days.items() if day in column.span) > 0
             assert column.high - column.low > 0.9 * least  # a February is shorter
         assert sum(column.count for column in columns) == inside
 
@@ -58,7 +58,7 @@ def test_many_marks_become_bars_that_zoom_in(shown, unit):
         == drawing.count
         == sum(mark.reach.meets(shown) for mark in many)
     )
-    assert all(bar.span == unit.around(bar.span.first) for bar in drawing.histogram.bars)
+    assert all(bar.span == unit.around(bar.span.first).shared(shown) for bar in drawing.histogram.bars)
     assert (drawing.histogram.unit, drawing.earlier.edge) == (f"that {unit.name.lower()}", "1999")
 
 

@@ -50,6 +50,10 @@ class Span:
         """Return whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
 
+    def shared(self, other: "Span") -> "Span":
+        """Return the days that two spans share, which must meet."""
+        return Span(max(self.first, other.first), min(self.last, other.last))
+
 
 def open_span(first: date | None, last: date | None) -> Span:
     """Return the span from first to last, up to the end of the calendar where it is open."""

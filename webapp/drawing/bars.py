@@ -68,10 +68,10 @@ def histogram(
 ) -> Drawing:
     """Return a bar for each lane and period with events, under columns that link to the period.
 
-    Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
-    of a lane with a name of its own has the full height; bars of quiet lanes are cut there. `touching` events may lie
-    in the span, if that number is known; the drawing says how many of them stand outside. What lasted among `marks` is
-    shown behind the bars.
+    Bars are of the days inside the span alone, also where a period begins before it or ends after it. The busiest
+    period of a lane with a name of its own has the full height; bars of quiet lanes are cut there. `touching` events
+    may lie in the span, if that number is known; the drawing says how many of them stand outside. What lasted among
+    `marks` is shown behind the bars.
     """
     unit = bucket(span)
     sums = _sums(lanes, numbers.lanes, span, unit)
@@ -124,7 +124,8 @@ def _columns(days: Mapping[date, int], span: Span, scale: Scale, least: float) -
     for number, count in sorted(totals.items()):
         first = unit.numbered(numbers[0] if number == first_wide else number).first
         last = unit.numbered(numbers[-1] if number == last_wide else number).last
-        columns.append(Column(Span(first, last), count, *scale.cell(Span(first, last))))
+        days_counted = Span(first, last).shared(span)
+        columns.append(Column(days_counted, count, *scale.cell(days_counted)))
     return columns
 
 
@@ -133,7 +134,7 @@ def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most:
     peak = max(counts.values())
     numbered = max(number for number, count in counts.items() if count == peak)
     for number, count in sorted(counts.items()):
-        period = unit.numbered(number)
+        period = unit.numbered(number).shared(scale.span)
         height = max(min(count / most, 1) * HIGHEST, LEAST)
         highest = number == numbered and count > 1
         yield Bar(line, period, count, *scale.cell(period), height, count > most, highest)
