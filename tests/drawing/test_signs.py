@@ -10,6 +10,7 @@ from webapp.domain.vocabulary import Status
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.signs import signs
 from webapp.drawing.strip_picture import strip_picture
+from webapp.drawing.strip_words import description
 
 LOOKS = {
     "Each bar": r'<rect [^>]*height="[^"]*" fill="#1d4f91"/>',
@@ -58,4 +59,4 @@ def test_the_file_cuts_nothing_and_says_what_it_leaves_out():
     assert max(map(len, re.findall(r'x="-[^>]*>([^<]*)', picture))) < len(long)
     assert len(re.findall(r'x="-[^>]*>([^<]*)', picture)) == 1 + len(few.lines), "none has more than two rows"
     assert "Events that are not drawn: 1 earlier, from 2022; 1 without a date." in picture
-    assert "17 March 2025: North and South" in strip_picture(bars, "sides", "", "", "")
+    assert "17 March 2025: North and South" in next(description(bars, lambda _: False))

@@ -9,14 +9,15 @@ from webapp.drawing.histogram import CUT, Bar
 from webapp.drawing.lettering import text_width, wrap
 from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, MARGIN, PAPER, SOFT, Sheet
 from webapp.drawing.picture import Band, Drawing, Drawn
-from webapp.drawing.strip_words import description, notes
+from webapp.drawing.strip_words import notes
 
 NAMES, NAME = 150.0, 13.0
 """The least room for the names of lines, and the height of a row of theirs: a line has room for two."""
 
 
-def strip_picture(drawing: Drawing, lens: str, title: str, about: str, foot: str) -> str:
-    """Return the SVG text. `about` stands under the title; what is said of the picture and `foot`, at the end."""
+def strip_picture(drawing: Drawing, lens: str, title: str, about: str, foot: str, described: Iterable[str] = ()) -> str:
+    """Return the SVG text. `about` stands under the title; what is said of the picture and `foot`, at the end.
+    What is `described` is for readers of screens."""
     names = _names([line.label for line in drawing.lines])
     sheet = Sheet(2 * MARGIN + names + drawing.width)
     top = 12.0
@@ -31,7 +32,7 @@ def strip_picture(drawing: Drawing, lens: str, title: str, about: str, foot: str
             plot.text(-names, line.y + 4 + NAME * (place - (len(rows) - 1) / 2), row, 12, style="bold")
     sheet.put(plot, MARGIN + names, top + 8)
     ends = filter(None, [*notes(drawing, lens), foot])
-    return sheet.picture(top + 8 + drawing.height, ends, f"{title}. {about}", description(drawing))
+    return sheet.picture(top + 8 + drawing.height, ends, f"{title}. {about}", described)
 
 
 def _names(labels: Iterable[str]) -> float:

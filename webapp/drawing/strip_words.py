@@ -1,6 +1,7 @@
 """What the picture file of a strip says of itself. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from webapp.domain.dates import parse
 from webapp.domain.dates.in_words import plan_words, words
@@ -33,13 +34,15 @@ def _events_left_out(drawing: Drawing) -> Iterator[str]:
         yield f"{drawing.undated:,} without a date"
 
 
-def description(drawing: Drawing) -> Iterator[str]:
-    """Yield the picture in words, for readers of screens: its events, or how many each bar counts."""
+def description(drawing: Drawing, is_late: Callable[[date | None], bool]) -> Iterator[str]:
+    """Yield the picture in words, for readers of screens: its events, or how many each bar counts. `is_late` says
+    whether an outcome due on a day is missing."""
     for mark, lanes in drawing.listed:
         if mark.when:
             planned = f"no new date (was planned {plan_words(mark.when)})"
             day = status_words(mark.when.text, mark.status) if mark.is_dated else planned
-            yield f"{day}: {mark.title} ({'; '.join([', '.join(lanes), *mark.standing])})"
+            told = [", ".join(lanes), *mark.standing, *["no outcome recorded"] * is_late(mark.due)]
+            yield f"{day}: {mark.title} ({'; '.join(told)})"
     for span, counts in drawing.histogram.counts if drawing.histogram else ():
         each = (f"{line.label} {count:,}" for line, count in zip(drawing.lines, counts, strict=True) if count)
         yield f"{words(parse(span.edtf))}: {', '.join(each)}"

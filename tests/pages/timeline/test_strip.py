@@ -180,6 +180,7 @@ def test_mark_and_table_say_of_an_overdue_plan_that_no_outcome_is_recorded(app, 
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     page = client.get(f"{UKRAINE}/?open=table{query}").text
     assert (f"· {said} ·" in page, f"<td>{said}</td>" in page) == (True, True)
+    assert f"{said.lower()})" in client.get(f"{UKRAINE}/strip.svg?{query}").text
 
 
 def test_numbers_are_those_of_the_list_even_where_the_picture_is_of_some_events(app, client, monkeypatch):

@@ -15,6 +15,7 @@ from webapp.drawing.frame import with_record_end
 from webapp.drawing.picture import Drawing
 from webapp.drawing.signs import signs
 from webapp.drawing.strip_picture import strip_picture
+from webapp.drawing.strip_words import description
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import public
@@ -39,6 +40,7 @@ from webapp.web.days import RANGE, page_day, unclear
 from webapp.web.described import described
 from webapp.web.evidence import evidence
 from webapp.web.file_names import file_name
+from webapp.web.templating import has_no_outcome
 from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
 
@@ -125,7 +127,8 @@ def strip_svg() -> Response:
     about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
     about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
     version = f"Version {g.negotiation.version}. {page_url}"
-    picture = strip_picture(drawing, options.lens, header()["title"], about, version)
+    described = description(drawing, has_no_outcome)
+    picture = strip_picture(drawing, options.lens, header()["title"], about, version, described)
     return attachment(picture, "image/svg+xml", file_name("strip", "svg", ("as-of", g.as_of)))
 
 
