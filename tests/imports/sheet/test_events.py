@@ -207,6 +207,7 @@ def test_rows_that_only_list_names_belong_to_the_row_above(taken):
 
 def test_what_was_said_at_one_event_may_take_several_rows(taken):
     rows = ("Talks in Jeddah|11 March 2025|Putin and Ann Lee|“Yes.”", "B|2025|Putin|“Yes.”", "B|2025|Ann Lee|“No.”")
+    rows += ("||Putin|“We go.”",)  # below a merged cell
     made = taken("\n".join(("Event|Date|Speaker|Quote", *rows)).replace("|", "\t"))
     here, new = sorted(json.loads(made.data)["events"], key=lambda event: event["title"], reverse=True)
     assert (here["uid"], new["uid"], "base" in here, "base" in new) == ("talks", "b", True, False)
@@ -214,10 +215,12 @@ def test_what_was_said_at_one_event_may_take_several_rows(taken):
         (one["speaker"], one.get("jointly_with") or [], one["quote"])
         for one in (*here["statements"], *new["statements"])
     ]
-    assert said == [("putin", ["ann-lee"], "“Yes.”"), ("putin", [], "“Yes.”"), ("ann-lee", [], "“No.”")]
+    of_new = [("putin", [], "“Yes.”"), ("ann-lee", [], "“No.”"), ("putin", [], "“We go.”")]
+    assert said == [("putin", ["ann-lee"], "“Yes.”"), *of_new]
     assert made.notes == [
-        "A table: 3 rows, 1 new event.",
-        "Taken as more of what was said at an event that is here, or in a row above: rows 2, 4.",
+        "A table: 4 rows, 1 new event.",
+        "Taken as said at the event of the row above, since they name none: row 5.",
+        "Taken as more of what was said at an event that is here, or in a row above: rows 2, 4, 5.",
     ]
     by_title = taken("Event\tSpeaker\tSaid\nTalks in Jeddah\tPutin\tYes.")
     assert [event["uid"] for event in json.loads(by_title.data)["events"]] == ["talks"]
@@ -292,8 +295,8 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
          [("row 3, column quote", "Row 2 says the same; take")]),
         ("title,date,place,speaker,said\nA,2025,Rome,Putin,a\nA,2025,Oslo,Putin,b",
          [("row 3, column title", "Row 2 says the same title and day; take one of the two out.")]),
-        ("event,speaker,said\nNowhere,Putin,Yes.\n,Putin,No.",
-         [("row 2, column event", "There is no event “Nowhere” here"), ("row 3, column event", "Event is needed")]),
+        ("event,speaker,said\n,Putin,No.\nNowhere,Putin,Yes.",
+         [("row 2, column event", "Event is needed"), ("row 3, column event", "There is no event “Nowhere” here; ")]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_by_row_and_column(taken, table, problems):

@@ -128,6 +128,9 @@ SOURCES_TOLD_APART = "call the one of names Outlet or Source title, whichever th
 ENDS = ("end", "end year", "end month", "end day")
 DATES = ("date", "year", "month", "day", "time", *ENDS, "end time")
 
+NAMING_EVENT = frozenset({"uid", "title", *DATES})
+"""Fields by which rows of one event are known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:

@@ -21,7 +21,7 @@ from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet.cells import code, participants
-from webapp.imports.sheet.columns import DATES, ISSUED, SAID, SheetRow
+from webapp.imports.sheet.columns import DATES, ISSUED, NAMING_EVENT, SAID, SheetRow
 from webapp.imports.sheet.day_order import meanings_of_zone
 from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.imports.sheet.plans import days_announced, has_late_announcement, own_date, plans
@@ -41,9 +41,6 @@ NO = {"no", "n", "false", "0", "-", "nein", "falsch", "ні", "нет", "лож�
 
 SLIDES = ("title", "era")
 """Types of rows in a TimelineJS sheet that are no events."""
-
-_NAMING_EVENT = {"uid", "title", *DATES}
-"""Fields by which rows of one event are known."""
 
 
 @dataclass(slots=True)
@@ -170,7 +167,7 @@ class Events:
 
     def _statement(self, row: SheetRow) -> SheetRow:
         """Return what a row says as a row of a table of statements."""
-        own = {name: cell for name, cell in row.cells.items() if name not in _NAMING_EVENT}
+        own = {name: cell for name, cell in row.cells.items() if name not in NAMING_EVENT}
         return SheetRow(row.number, {name.removeprefix(SAID): cell for name, cell in own.items()})
 
     def _add(self, row: SheetRow, edtf: str) -> None:
@@ -243,7 +240,7 @@ def _says(row: SheetRow) -> bool:
 
 def _is_of_one_event(row: SheetRow, first: SheetRow) -> bool:
     """Return whether a row tells nothing else of an event than the first one: only what is said, and its sources."""
-    apart = {*_NAMING_EVENT, *(["issues"] if f"{SAID}positions" in row.cells else [])}
+    apart = {*NAMING_EVENT, *(["issues"] if f"{SAID}positions" in row.cells else [])}
     own = {name: cell for name, cell in row.cells.items() if not name.startswith((SAID, "citations"))}
     return all(first.cells.get(name) == cell for name, cell in own.items() if name not in apart)
 

@@ -1,15 +1,18 @@
-"""Rows below merged cells, which only list more names or sources of the row above them."""
+"""Rows below merged cells, which only list more names or sources of the row above them, or what was said there too."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from webapp.formats.quoted import quoted
 from webapp.imports.sheet.cells import entries
-from webapp.imports.sheet.columns import LISTS, OF_SOURCES, TITLE, SheetRow
+from webapp.imports.sheet.columns import LISTS, OF_SOURCES, SAID, STATEMENTS, TITLE, SheetRow
 from webapp.imports.sheet.named_items import cited_in
 
 _TOLD = ("citations", *OF_SOURCES)
 """Fields that tell of the sources of a row."""
+
+_WORDS = frozenset({"text", "quote"})
+"""Fields of which one tells what was said, in each row of a statement."""
 
 
 def with_merged(rows: Sequence[SheetRow]) -> tuple[list[SheetRow], list[int]]:
@@ -22,6 +25,21 @@ def with_merged(rows: Sequence[SheetRow]) -> tuple[list[SheetRow], list[int]]:
             groups.append([row])
     whole = [_joined(group) if group[1:] else group[0] for group in groups]
     return whole, [row.number for _, *below in groups for row in below]
+
+
+def with_events(rows: Sequence[SheetRow], naming: Set[str]) -> tuple[list[SheetRow], list[int]]:
+    """Return the rows, those that only tell what was said with the fields that name the event of the row above them;
+    and the numbers of these."""
+    whole: list[SheetRow] = []
+    under = []
+    for row in rows:
+        fields = {name.removeprefix(SAID) for name in row.cells}
+        if whole and fields.isdisjoint(naming) and fields & _WORDS and fields <= STATEMENTS.keys():
+            event = {name: cell for name, cell in whole[-1].cells.items() if name in naming}
+            row = replace(row, cells=event | row.cells)
+            under.append(row.number)
+        whole.append(row)
+    return whole, under
 
 
 def _only_lists(cells: Mapping[str, str]) -> bool:

@@ -2,7 +2,7 @@
 its events. Rows become documents as forms do, with names, addresses and dates as people write them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -22,11 +22,11 @@ from webapp.forms.mentions import Mentions
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet import table
 from webapp.imports.sheet.cells import Part, entries, joined_names, listed, participants
-from webapp.imports.sheet.columns import ISSUED, KNOWN, Columns, SheetRow
+from webapp.imports.sheet.columns import ISSUED, KNOWN, NAMING_EVENT, Columns, SheetRow
 from webapp.imports.sheet.day_order import ZONE, DayOrder, day_orders, zone_order
 from webapp.imports.sheet.events import Events
 from webapp.imports.sheet.marks import failed, tidy
-from webapp.imports.sheet.merged_rows import with_merged
+from webapp.imports.sheet.merged_rows import with_events, with_merged
 from webapp.imports.sheet.named_items import WHO, NamedItems, cited_in
 from webapp.imports.sheet.new_actors import new_actors, sides_offered
 from webapp.imports.sheet.sent_file import SentFile, listed_names, row_words
@@ -109,6 +109,7 @@ class _Reader:
         if not self.columns.of_statements:
             self._finish(items, self._events(items, dates), "new event")
             return
+        self._join_merged({"event"})
         self._read_days(dates)
         statements = Statements(items, parts_speakers=not self.columns.are_ours)
         for rows in batches(self.rows):
@@ -118,8 +119,7 @@ class _Reader:
 
     def _events(self, items: NamedItems, dates: DateReader) -> Events:
         self._leave_out()
-        self.rows, joined = with_merged(self.rows)
-        self._note("Taken with the row above, since they only list names", joined)
+        self._join_merged(NAMING_EVENT)
         in_order = self._read_days(dates)
         zone = self.choices.orders.get(ZONE, "")
         places = names_of_places(self.snapshot.title_page)
@@ -165,6 +165,12 @@ class _Reader:
             if text := row.cells.get(ISSUED):
                 row.cells[ISSUED] = "; ".join(reader.read(day)[0] for day in entries(text))
         return in_order
+
+    def _join_merged(self, naming: Set[str]) -> None:
+        self.rows, joined = with_merged(self.rows)
+        self._note("Taken with the row above, since they only list names", joined)
+        self.rows, under = with_events(self.rows, naming)
+        self._note("Taken as said at the event of the row above, since they name none", under)
 
     def _leave_out(self) -> None:
         """Remove embedded media and a row of totals, which has no uid."""

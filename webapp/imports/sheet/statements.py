@@ -57,7 +57,7 @@ class Statements:
                 continue
             several = f"Several events are called “{excerpt(cell)}”; write its uid, or give its day in a column Date."
             none = f"There is no event “{excerpt(cell)}” here; import the table of events first."
-            blank = "Event is needed; write its title in each row, also where cells were merged."
+            blank = "Event is needed; write its title or uid."
             self.items.mentions.refuse(f"{row.path}.event", several if uids else none if cell else blank)
 
     def open(self, uids: Set[str]) -> None:
