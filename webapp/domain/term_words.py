@@ -117,12 +117,18 @@ _BROKEN_OFF = (
     "that it resumes this one"
 )
 _AT_AN_END = "write occurred, with the last day as its end"
+_GOES_ON = "write ongoing or occurred, with the last day that was first agreed; what extends it is an event of its own"
+_TAKEN_UP = "write ongoing or occurred; the page of the event tells which one it resumes"
+_MOVED = "write scheduled, with the new day, or what came of it; the days before it are told on the page of the event"
 
 _NEAREST: Mapping[str, str] = {
     **dict.fromkeys(("missed", "not kept", "unmet", "not met"), _NOT_KEPT),
     **dict.fromkeys(("violated", "breached", "broken"), _BROKEN),
     **dict.fromkeys(("suspended", "adjourned", "interrupted", "paused", "stalled"), _BROKEN_OFF),
     **dict.fromkeys(("expired", "lapsed", "terminated", "collapsed", "failed"), _AT_AN_END),
+    **dict.fromkeys(("extended", "prolonged", "renewed"), _GOES_ON),
+    **dict.fromkeys(("resumed", "restarted", "reopened"), _TAKEN_UP),
+    **dict.fromkeys(("rescheduled", "moved"), _MOVED),
 }
 """What tables call statuses that the record tells otherwise, with what to do."""
 
