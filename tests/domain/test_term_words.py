@@ -18,6 +18,7 @@ def test_no_word_means_two_terms(vocabulary):
     [
         (EventKind, " waffenruhe", EventKind.CEASEFIRE),
         (EventKind, "Перемир’я", EventKind.CEASEFIRE),
+        (EventKind, "Ceasefire violation", EventKind.INCIDENT),
         (Status, "CANCELED", Status.CANCELLED),
         (Status, "Отменено", Status.CANCELLED),
         (Role, "Mediateur", Role.MEDIATOR),

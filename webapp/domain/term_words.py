@@ -9,7 +9,8 @@ from webapp.domain.vocabulary import ActorKind, Attendance, Basis, EventKind, Fo
 
 WORDS: Mapping[type[Term], Mapping[Term, str]] = {
     EventKind: {
-        EventKind.TALKS: "negotiations, peace talks, Verhandlungen, Gespräche, переговори, переговоры, négociations, "
+        EventKind.TALKS: "negotiations, peace talks, round of talks, "
+                         "Verhandlungen, Gespräche, переговори, переговоры, négociations, "
                          "pourparlers, negociaciones, negociações, conversaciones, محادثات, مفاوضات, שיחות, משא ומתן",
         EventKind.MEETING: "Treffen, зустріч, встреча, rencontre, réunion, encuentro, reunión, reunião, encontro, "
                            "اجتماع, لقاء, פגישה",
@@ -19,7 +20,8 @@ WORDS: Mapping[type[Term], Mapping[Term, str]] = {
                         "שיחת טלפון",
         EventKind.MESSAGE: "letter, Nachricht, повідомлення, лист, сообщение, письмо, lettre, mensaje, carta, رسالة, "
                            "מסר, מכתב",
-        EventKind.STATEMENT: "joint statement, press release, Erklärung, Stellungnahme, заява, заявление, déclaration, "
+        EventKind.STATEMENT: "joint statement, press release, press conference, speech, interview, "
+                             "Erklärung, Stellungnahme, заява, заявление, déclaration, "
                              "declaración, declaração, بيان, تصريح, הצהרה",
         EventKind.PROPOSAL: "Vorschlag, пропозиція, предложение, proposition, propuesta, proposta, اقتراح, مقترح, הצעה",
         EventKind.COMMITMENT: "Zusage, Verpflichtung, зобов'язання, обязательство, engagement, compromiso, "
@@ -33,7 +35,8 @@ WORDS: Mapping[type[Term], Mapping[Term, str]] = {
         EventKind.MEASURE: "Maßnahme, мера, mesure, medida, إجراء, צעד",
         EventKind.DEADLINE: "Frist, крайній термін, дедлайн, крайний срок, échéance, date limite, plazo, fecha límite, "
                             "prazo, مهلة, موعد نهائي, מועד אחרון",
-        EventKind.INCIDENT: "attack, clash, Vorfall, Zwischenfall, інцидент, инцидент, incidente, حادث, حادثة, תקרית",
+        EventKind.INCIDENT: "attack, clash, airstrike, air strike, shelling, violation, ceasefire violation, "
+                            "Vorfall, Zwischenfall, інцидент, инцидент, incidente, حادث, حادثة, תקרית",
         EventKind.REPORT: "Bericht, звіт, доповідь, отчёт, доклад, rapport, informe, relatório, تقرير, דוח, דו\"ח",
     },
     Status: {
