@@ -13,6 +13,7 @@ from tests.pages.events.conftest import as_typed, save_all_the_same
 from tests.rows import rows
 from webapp import record
 from webapp.domain.vocabulary import ItemKind
+from webapp.web.acts import own_act
 
 TALK = "/peace/events/talks"
 NEW = "/peace/events/new"
@@ -40,9 +41,15 @@ def named(event: dict[str, Any]) -> tuple[list[str], list[tuple[str, str | None]
     return [taken["actor"] for taken in event["participants"]], cited
 
 
-def test_names_left_as_they_were_mean_what_they_meant_when_the_form_was_opened(app, peace, editor, form, document):
+@pytest.mark.parametrize("renamed", ["before it is sent", "while it waits to be saved"])
+def test_names_left_as_they_were_mean_what_they_meant_when_the_form_was_opened(
+    app, peace, editor, form, document, monkeypatch, renamed
+):
     sent = form(f"{TALK}/edit", {"summary": "They met."})
-    take_in(app, **RENAMED)
+    if renamed == "before it is sent":
+        take_in(app, **RENAMED)
+    else:
+        monkeypatch.setattr("webapp.pages.editing.views.own_act", lambda: (take_in(app, **RENAMED), own_act())[1])
     answer = editor.post(f"{TALK}/edit", data=sent)
     assert answer.status_code == 303
     assert (document(TALK)["summary"], named(document(TALK))) == ("They met.", (["k1"], [("s2", "s1")]))

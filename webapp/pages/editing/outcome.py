@@ -27,7 +27,7 @@ from webapp.forms.shape import READING
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing import outcome_answer
-from webapp.pages.editing.proposal import Newest
+from webapp.pages.editing.proposal import newest
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
@@ -81,16 +81,16 @@ def answer(uid: str) -> BaseResponse:
     sent_answer = outcome_answer.read(event)
     act = own_act()
     with storing() as session:
-        newest = Newest(session, g.negotiation)
+        snapshot = newest(session, g.negotiation.uid)
         if sent_answer.outcome == Outcome.NOTHING_KNOWN:
-            record.add_answer(newest, ItemKind.EVENT, uid, OUTCOME, newest_source(newest), act)
+            record.add_answer(snapshot, ItemKind.EVENT, uid, OUTCOME, newest_source(snapshot), act)
         else:
             outcome_answer.check(event, sent_answer)
-            names = directory(newest, references([event]))
+            names = directory(snapshot, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = form_with_outcome(form, sent_answer, outcome_answer.too_old(event, sent_answer), event).filled()
-            note_saved(submit(newest, filled, uid, act).version)
+            note_saved(submit(snapshot, filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
 
 

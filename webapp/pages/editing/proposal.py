@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import Conflict
 
 from webapp import reading, record
@@ -14,7 +14,7 @@ from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Given, Motive, parse, parse_each
 from webapp.domain.document.fields import Item
 from webapp.domain.items import Key, is_event
-from webapp.domain.plain import ItemDocument, NegotiationDocument
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
@@ -43,14 +43,11 @@ class Proposal:
     renamed: list[tuple[str, str]] = field(default_factory=list)
 
 
-class Newest(Snapshot):
-    """A negotiation as the write transaction of a session sees it, with a header that others may have just changed."""
-
-    @cached_property
-    def title_page(self) -> NegotiationDocument:
-        pair = reading.negotiation_with_header(self.session, self.negotiation.uid)
-        assert pair is not None, "every negotiation has one"
-        return pair[1]
+def newest(session: Session, uid: str) -> Snapshot:
+    """Return a negotiation as a write transaction sees it: others may have saved since the request read it."""
+    pair = reading.negotiation_with_header(session, uid)
+    assert pair is not None, "no negotiation is deleted"
+    return Snapshot(session, pair[0], header=pair[1])
 
 
 class Clashing(Conflict):

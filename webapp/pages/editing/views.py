@@ -27,7 +27,7 @@ from webapp.http.programs import wants_json
 from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token, sent_form
 from webapp.pages.editing.merged_form import form_without
 from webapp.pages.editing.offers import preview_of
-from webapp.pages.editing.proposal import Newest
+from webapp.pages.editing.proposal import newest
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.submission import submit, submit_negotiation, suggest
 from webapp.reading.changes import revision_made
@@ -154,10 +154,10 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     form.sent_base(request.form)
     if not may(SiteRole.EDITOR):
         with write() as session:
-            suggest(Newest(session, g.negotiation), fields.filled(), uid, act)
+            suggest(newest(session, g.negotiation.uid), fields.filled(), uid, act)
         return redirect(url_for("suggestions.own"), 303)
     with storing() as session:
-        saved = submit(Newest(session, g.negotiation), fields.filled(), uid, act)
+        saved = submit(newest(session, g.negotiation.uid), fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile, renamed=saved.renamed)
     return redirect(after_save(fields.kind, saved.uid), 303)
 

@@ -23,7 +23,7 @@ from webapp.model import Suggestion
 from webapp.model.suggestion import TAKEN_BACK
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.merged_form import form_of, merged_form
-from webapp.pages.editing.proposal import Newest, Proposal
+from webapp.pages.editing.proposal import Proposal, newest
 from webapp.pages.editing.questions import check_twins
 from webapp.pages.review.views import refused
 from webapp.reading.dossier import Dossier
@@ -101,13 +101,13 @@ def accept(suggestion_id: int) -> Redirect:
         raise Invalid.single("Take this reason out to accept the suggestion, or press “Decline”.", "reason")
     answer = own_act()
     with storing() as session:
-        dossier = Dossier(session, g.negotiation)
-        stored = _suggestion(dossier, suggestion_id)
+        snapshot = newest(session, g.negotiation.uid)
+        stored = _suggestion(snapshot, suggestion_id)
         why = record.with_part(stored.note, "accepted", answer.who)
         act = record.Act(author_of(session, stored), answer.at, why, stored.person_id, stored.reason, answer.person_id)
-        draft, *new = record.suggested_drafts(dossier, stored, act)
-        before = reading.last_document(dossier, draft.kind, draft.uid) if draft.base else None
-        check_twins(Newest(session, g.negotiation), Proposal(draft, new, Motive(), before))
+        draft, *new = record.suggested_drafts(snapshot, stored, act)
+        before = reading.last_document(snapshot, draft.kind, draft.uid) if draft.base else None
+        check_twins(snapshot, Proposal(draft, new, Motive(), before))
         saved = record.save(session, g.negotiation.uid, [*new, draft], act)
         record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", answer, saved.new_version)
         note_saved(saved.new_version)
