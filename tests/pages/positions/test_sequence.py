@@ -113,6 +113,7 @@ def test_a_movement_is_told_on_whatever_page_the_statement_before_stands(client,
         selects.clear()
         page = client.get(address).text
         assert len(selects) <= 12
+        assert "<h2>The statement</h2>" not in page, "there are others before or behind it"
         seen |= moves(page)
         earlier = re.search(r'rel="prev"\s+href="([^"]+)"', page)
         address = earlier and earlier[1]
