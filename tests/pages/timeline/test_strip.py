@@ -188,6 +188,7 @@ def test_numbers_are_those_of_the_list_even_where_the_picture_is_of_some_events(
     monkeypatch.setattr(strip_queries, "MOST", 5)
     days = [an_event(f"on-{n}", title=f"On {n}", date={"edtf": f"2025-03-{n}"}, key_event=True) for n in range(13, 18)]
     address = take_in(app, events=[*days, planned("far", entry("2025-03-18", "2027-03-18"), key_event=True)])
+    client.get(f"{address}/embed?after=2025-03-17%201%20-%2010001%20on-17")  # a strip without the list
     page = client.get(f"{address}/").text
     listed = re.findall("On [0-9]+|Far", page.partition('class="moments')[2].partition("</ol>")[0])
     assert listed == ["On 14", "On 15", "On 16", "On 17", "Far"]

@@ -142,15 +142,16 @@ def drawn(
     if counts.anywhen == 0 or (g.negotiation.events == 1 and not filter_):
         return None
 
+    moments = tuple(event["uid"] for event in listed["front"].moments)
+
     def draw() -> Drawing:
         totals, given = {"total": counts.anywhen, "inside": counts.total}, _stood(listed) if whole else None
-        moments = [event["uid"] for event in listed["front"].moments]
         drawn = strip(
             selection, options.lens, today, given=given, all_lines=options.all_lines, moments=moments, **totals
         )
         return with_record_end(drawn, _last_day(listed, today), today)
 
-    key = ("strip", filter_, g.snapshot.as_of, options.lens, today, options.all_lines)
+    key = ("strip", filter_, g.snapshot.as_of, options.lens, today, options.all_lines, moments)
     drawing = per_version(draw, *key)
     return drawing if drawing.count or drawing.undated < counts.anywhen else None
 
