@@ -11,11 +11,11 @@ from webapp.model.account import (
     SecondFactor,
 )
 from webapp.model.base import Base
-from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Citation, Event, EventIssue, EventLink, Participation
 from webapp.model.event_state import EventState
 from webapp.model.facet import Facet, ItemKey
 from webapp.model.history import Change, Revision, SubmittedForm
+from webapp.model.negotiation import Actor, Issue, Negotiation, Site, Source
 from webapp.model.question import Answer, Question
 from webapp.model.statement import Position, Signer, Statement, StatementState
 from webapp.model.suggestion import Report, Suggestion

@@ -22,7 +22,7 @@ class Site(Base):
 
 
 class Negotiation(Base):
-    """A dossier's header, its version, and the counts shown on its pages."""
+    """A negotiation: its header, its version, and the counts shown on its pages."""
 
     __table_args__ = (CheckConstraint("version >= 0", name="version"),)
 
