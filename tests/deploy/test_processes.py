@@ -168,7 +168,7 @@ def test_an_import_that_is_killed_is_there_in_whole_or_not_at_all_and_can_be_don
     database, file = Path(url.removeprefix("sqlite:///")), tmp_path / "large.json"
     file.write_text("".join(generate.write(number)))
     process = begin("import", file, out=tmp_path / "log", DATABASE_URL=url)
-    os.setpriority(os.PRIO_PROCESS, process.pid, 19)  # so that it does not end unseen on a busy machine
+    os.setpriority(os.PRIO_PROCESS, process.pid, 5)  # so that it does not end unseen on a busy machine
     while not has_come_so_far(database):
         assert process.is_alive(), (tmp_path / "log").read_text()
         time.sleep(0.001)
