@@ -77,7 +77,7 @@ class Events:
         dated = []
         for row in rows:
             if row.cells.get("kind", "").casefold() in SLIDES:
-                self.items.tell("Left out, titles or eras of a TimelineJS sheet", row)
+                self.items.note("Left out, titles or eras of a TimelineJS sheet", row)
             else:
                 dated.append((row, self._dated(row)))
         self.items.look_up(row for row, _ in dated)
@@ -89,7 +89,7 @@ class Events:
             if uid in self.said.places and _says(row):
                 self.said.say(self._statement(row), self.said.places[uid])
             elif row.number in here:
-                self.items.tell("Left as they are, here already by uid or by title and day", row)
+                self.items.note("Left as they are, here already by uid or by title and day", row)
             else:
                 self._add_or_say(row, edtf)
 
@@ -192,11 +192,11 @@ class Events:
         if instead := status_instead(cells.get("status", "")):
             mentions.refuse(f"{row.path}.status", instead)
         if not cells.get("uid") and mentions.directory.find(ItemKind.EVENT, cells.get("title", "")):
-            self.items.tell(
+            self.items.note(
                 "New, though an event of this title is here on another day (correct that one if its day was wrong)", row
             )
         if has_late_announcement(cells, edtf):
-            self.items.tell("Left out, announcements that did not come before what took place", row)
+            self.items.note("Left out, announcements that did not come before what took place", row)
         if _says(row):
             self.said.has_said(self._statement(row), len(self.documents))
         self.rows[f"events.{len(self.documents)}"] = row.number
@@ -210,11 +210,11 @@ class Events:
             return
         if not when.is_timed:
             dated["timezone"] = None
-            self.items.tell("Left out, time zones of days without a time", row)
+            self.items.note("Left out, time zones of days without a time", row)
         elif not zone_of(zone) and (meant := meanings_of_zone(zone, when, self.dates.zone)):
             dated["timezone"] = next((each.timezone for each in meant if agrees(when, each.timezone or "")), None)
             if not dated["timezone"]:
-                self.items.tell("Read as the offset of the time, time zones that name no place, such as UTC+2", row)
+                self.items.note("Read as the offset of the time, time zones that name no place, such as UTC+2", row)
 
     def _named(self, row: SheetRow) -> Fields:
         """Yield the fields of a row that name actors, issues and sources."""

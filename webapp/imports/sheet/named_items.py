@@ -54,14 +54,14 @@ def cited_in(cells: Mapping[str, str]) -> list[Cited]:
 @dataclass(slots=True)
 class NamedItems:
     """The items that rows name. By folded name, `kinds` are the kinds of new actors that rows tell, and `alone` the
-    actors that stand somewhere without others, or whose kind is told. `told` are the numbers of rows by what is to be
-    told of them."""
+    actors that stand somewhere without others, or whose kind is told. `notes` are the sentences to be
+    told of rows, each with the numbers of these."""
 
     snapshot: Snapshot
     mentions: Mentions
     kinds: dict[str, str] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
-    told: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    notes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _particulars: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
 
     def look_up(self, rows: Iterable[SheetRow]) -> None:
@@ -77,9 +77,9 @@ class NamedItems:
         named = {kind: found - {""} for kind, found in texts.items()}
         self.mentions.directory = directory(self.snapshot, named)
 
-    def tell(self, sentence: str, row: SheetRow) -> None:
-        """Add a row to those of which this is told."""
-        self.told[sentence].append(row.number)
+    def note(self, sentence: str, row: SheetRow) -> None:
+        """Add a row to those that this is to be told of."""
+        self.notes[sentence].append(row.number)
 
     def learn(self, parts: Iterable[Part]) -> None:
         """Take the first kind that is given for each actor, or that follows from the role; and the names alone."""
@@ -134,9 +134,9 @@ class NamedItems:
     def citations(self, row: SheetRow) -> Fields:
         cells, cited = row.cells, cited_in(row.cells)
         if not cited and any(name.startswith("citations.") for name in cells):
-            self.tell("Left out, outlets, days and pages of sources (give the source’s title or address, too)", row)
+            self.note("Left out, outlets, days and pages of sources (give the source’s title or address, too)", row)
         if leaves_out(cells.get("citations", "")):
-            self.tell("Left out, sources that our own table counts but does not name", row)
+            self.note("Left out, sources that our own table counts but does not name", row)
         told = {name: self._told(row, f"{NEW_SOURCE}{name}", len(cited)) for name in PARTICULARS}
         places = self._told(row, LOCATOR, len(cited))
         for place, citation in enumerate(cited):

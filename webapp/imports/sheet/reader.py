@@ -114,7 +114,7 @@ class _Reader:
         statements = Statements(items, parts_speakers=not self.columns.are_ours)
         for rows in batches(self.rows):
             statements.add(rows)
-        items.told["Left as they are, here already by uid or words"] = statements.here
+        items.notes["Left as they are, here already by uid or words"] = statements.here
         self._finish(items, statements, "new statement")
 
     def _events(self, items: NamedItems, dates: DateReader) -> Events:
@@ -140,7 +140,7 @@ class _Reader:
             self.sent.problems.append(Problem("kind", f"{sentence}: choose one for them, or add a column Kind."))
         for event in kindless.values():
             event["kind"] = EventKind.TALKS  # refused by that problem; all else is checked
-        items.told |= {
+        items.notes |= {
             "Taken as more of what was said at an event that is here, or in a row above": events.said.added,
             "Left as they are, said here already": events.said.here,
         }
@@ -190,7 +190,7 @@ class _Reader:
         """Write the documents and the new items that they name into the file."""
         sent, events, new = self.sent, read.documents, [*items.new_items()]
         sent.notes.insert(0, f"A table: {plural(len(self.rows), 'row')}, {plural(read.new, what)}.")
-        for sentence, numbers in items.told.items():
+        for sentence, numbers in items.notes.items():
             self._note(sentence, numbers)
         sent.problems += items.mentions.problems
         if not sent.problems:
