@@ -1,29 +1,12 @@
 """What a document raises, with its path and in a sentence; and what raises nothing."""
 
-from datetime import date
-
+from tests.domain.questions.raised import SOURCES, TODAY, raised
 from tests.domain.rules import bibliography, cites, event, plan, source
 from tests.rows import rows
 from webapp.domain.questions import questions
 from webapp.domain.questions.question import QuestionKind, Surroundings
 from webapp.domain.questions.saving import about_event
 from webapp.domain.vocabulary import ItemKind
-
-TODAY = date(2025, 4, 1)
-
-SOURCES = bibliography(
-    ("before", "2025-03-10"),
-    ("eve", "2025-03-17"),
-    ("day", "2025-03-18"),
-    ("month", "2025-02"),
-    ("undated", None),
-    ("morning", "2025-03-18T06:00+02:00"),
-)
-
-
-def raised(document, kind=ItemKind.EVENT, **around):
-    return [(one.kind, one.path) for one in questions(kind, document, Surroundings(SOURCES, TODAY, **around))]
-
 
 OLD = QuestionKind.OLD_SOURCE
 
@@ -124,74 +107,6 @@ def test_a_part_outside_its_whole(part, whole, outside):
     found = raised(event(part, part_of="whole"), events={"whole": event(edtf, status=status or "occurred")})
     assert found == [(QuestionKind.OUTSIDE_WHOLE, "part_of")] * outside
     assert raised(event(part, part_of="whole")) == []
-
-
-LATE = [(QuestionKind.ANNOUNCED_LATE, "schedule.0.announced_on")]
-
-
-@rows(
-    ("announced", "when", "found"),
-    [
-        ("2025-03-20", "2025-03-18", LATE),
-        ("2025-03-18", "2025-03-18", []),
-        ("2025-03", "2025-03-18", []),
-        ("2025-03-20", "2025-03-18/..", LATE),
-        ("2025-03-20", "[..2025-03-18]", LATE),
-        ("2025-03-20", "[2025-03-18..]", []),
-        ("2025-03-18T16:00+02:00", "2025-03-18T14:00+02:00", LATE),
-        ("2025-03-18T12:00+02:00", "2025-03-18T14:00+02:00", []),
-        ("2025-03-18T16:00+02:00", "2025-03-18T14:00+02:00/2025-03-18T18:00+02:00", LATE),
-        ("2025-03-18T16:00+02:00", "[2025-03-18T14:00+02:00..2025-03-18T18:00+02:00]", []),
-        ("2025-03-18T16:00+02:00", "2025-03-18", []),
-        ("2025-03-18", "2025-03-18T05:00+09:00", []),  # in Kyiv it was the 17th
-        ("2025-03-18T04:00+09:00", "2025-03-17T22:00+02:00", []),
-        ("2025-03-18T06:00+09:00", "2025-03-17T22:00+02:00", LATE),
-    ],
-)
-def test_an_announcement_later_than_its_event(announced, when, found):
-    assert raised(plan(when, announced_on=announced)) == found
-
-
-@rows(
-    ("status", "of", "announced", "found"),
-    [
-        ("postponed", None, "2025-03-20", LATE),
-        ("cancelled", "2025-03-17", "2025-03-20", LATE),
-        ("scheduled", "2025-03-25", "2025-03-20", LATE),
-        ("postponed", None, "2025-03-18", []),
-    ],
-)
-def test_what_was_announced_of_an_event_that_had_taken_place(status, of, announced, found):
-    entry = {"announced_on": announced, "status": status, "date": of}
-    assert raised(event("2025-03-18", schedule=[entry])) == found
-    assert raised(event(of, status=status, schedule=[entry])) == [], "of a plan that came to nothing it is often later"
-
-
-TRUCE = plan("2025-03-18/2025-04-16", announced_on="2025-03-10")["schedule"][0]
-
-
-@rows(
-    ("when", "before", "announced", "of", "late"),
-    [
-        ("2025-03-18 ongoing", [], "2025-04-14", "2025-03-18/2025-05-16", False),
-        ("2025-03-18 ongoing", [TRUCE], "2025-04-14", "2025-03-18/2025-05-16", False),
-        ("2025-03-18 ongoing", [TRUCE], "2025-04-14", "2025-04-16/2025-05-16", False),
-        ("2025-03-18 ongoing", [TRUCE], "2025-04-14", "../2025-05-16", False),
-        ("2025-03-18 ongoing", [TRUCE], "2025-05-17", "2025-03-18/2025-05-16", True),
-        ("2025-03-18 ongoing", [TRUCE], "2025-03-20", "2025-03-18/..", True),  # which tells no end
-        ("2025-03-18/2025-05-16 occurred", [TRUCE], "2025-04-14", "2025-03-18/2025-05-16", False),
-        ("2025-03-18/2025-05-16 occurred", [TRUCE], "2025-05-20", "2025-03-18/2025-06-16", True),  # it was over
-        ("2025-03-18/2025-05-16 scheduled", [TRUCE], "2025-04-14", "2025-03-18/2025-05-16", False),
-        ("2025-03-18/2025-05-16 scheduled", [], "2025-04-14", "2025-03-18/2025-05-16", True),
-        ("2025-03-18T12:00Z ongoing", [], "2025-03-18T20:00Z", "2025-03-18T12:00Z/2025-03-18T18:00Z", True),
-        ("2025-03-18T12:00Z ongoing", [], "2025-03-18T16:00Z", "2025-03-18T12:00Z/2025-03-18T18:00Z", False),
-    ],
-)
-def test_how_long_it_lasts_may_be_announced_while_it_lasts(when, before, announced, of, late):
-    edtf, status = when.split()
-    schedule = [*before, TRUCE | {"announced_on": announced, "date": of}]
-    path = f"schedule.{len(before)}.announced_on"
-    assert raised(event(edtf, status=status, schedule=schedule)) == [(QuestionKind.ANNOUNCED_LATE, path)] * late
 
 
 @rows(

@@ -1,7 +1,7 @@
-"""The public log, an event's history, and the question whether an open page is outdated."""
+"""The public log, and the history of an event."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,28 +10,12 @@ from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, take_in
 from tests.html import Page
+from tests.pages.changes.told import groups, versions, words
 from tests.rows import rows
 from webapp.pages.changes.queries import FEW, ITEMS_AT_ONCE, SIZE, version_before
 from webapp.reading import dossier_named
 
 CALL = "trump-putin-phone-call"
-
-
-def words(answer):
-    assert answer.status_code == 200, answer.text
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text))
-
-
-def versions(answer):
-    """The versions on a page of the log, from the top."""
-    assert answer.status_code == 200, answer.text
-    return [int(number) for number in re.findall(r'id="version-(\d+)"', answer.text)]
-
-
-def groups(answer):
-    """What the items of a change are folded under."""
-    found = re.findall(r'<details class="group">\s*<summary>(.*?)</summary>', answer.text, re.DOTALL)
-    return [" ".join(summary.split()) for summary in found]
 
 
 @pytest.fixture
@@ -252,29 +236,6 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, sentence):
 
 def test_versions_beyond_all_numbers_are_not_there(client):
     assert client.get(f"{UKRAINE}/changes/{'9' * 30}").status_code == 404
-
-
-def test_an_open_page_asks_for_next_to_nothing(app, client, editor, selects):
-    page = client.get(f"{UKRAINE}/").text
-    ask = re.search(r'hx-get="([^"]+/changes/newer\?than=1)" hx-trigger="every 60s"', page)[1]
-    selects.clear()
-    answer = client.get(ask, headers={"HX-Request-Type": "partial"})
-    assert (answer.status_code, answer.data, len(selects)) == (204, b"", 1)
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert "ETag" not in answer.headers
-    app.config["NOW"] = datetime(2025, 3, 18, tzinfo=UTC)
-    editor.post(f"{UKRAINE}/events/{CALL}/delete", data={"base": "1"})
-    editor.post(f"{UKRAINE}/events/{CALL}/restore")
-    selects.clear()
-    answer = client.get(ask, headers={"HX-Request-Type": "partial"})
-    assert len(selects) == 1
-    assert f'<a href="{UKRAINE}/changes?since=1">2 newer changes</a>' in answer.text
-    assert "<html" not in answer.text
-    assert versions(client.get(f"{UKRAINE}/changes?since=1")) == [3, 2]
-
-
-def test_the_page_says_to_the_script_what_was_seen(client):
-    assert 'data-seen="ukraine-ceasefire-2025-03" data-version="1"' in client.get(f"{UKRAINE}/").text
 
 
 def test_a_conflict_shows_what_changed_meanwhile_word_by_word(editor):

@@ -1,15 +1,14 @@
 """An event's own page and its JSON, as readers find them."""
 
-import itertools
-import json
 import re
 from datetime import UTC, datetime
 
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import entry, import_into, planned, take_in
+from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event
+from tests.files import entry, import_into, take_in
+from tests.pages.events.told import words
 from tests.rows import rows
 
 pytestmark = pytest.mark.read_only
@@ -21,7 +20,7 @@ CALL = f"{UKRAINE}/events/trump-putin-phone-call"
 def test_an_event_says_everything_about_itself(client, selects):
     answer = client.get(CALL)
     assert answer.status_code == 200
-    for words in (
+    for sentence in (
         "Trump–Putin phone call",
         '<span class="tag scheduled">scheduled</span>',
         "Tuesday 18 March 2025",
@@ -41,15 +40,15 @@ def test_an_event_says_everything_about_itself(client, selects):
         "17 March 2025, 18:00 UTC",
         f'href="{CALL}.json"',
     ):
-        assert words in answer.text, words
+        assert sentence in answer.text, sentence
     assert "Edit" not in answer.text
     assert len(selects) <= 10
 
 
 def test_statements_carry_their_words_speaker_and_stance(client):
     page = client.get(f"{UKRAINE}/events/putin-backs-the-ceasefire-in-principle").text
-    for words in ("<blockquote", "Vladimir Putin", "on <a", "30-day ceasefire</bdi></a>", "partly for</a>"):
-        assert words in page
+    for sentence in ("<blockquote", "Vladimir Putin", "on <a", "30-day ceasefire</bdi></a>", "partly for</a>"):
+        assert sentence in page
 
 
 @pytest.mark.writes
@@ -60,8 +59,8 @@ def test_what_registers_know_of_an_event_its_place_and_the_record_is_shown(url, 
     file["negotiation"] |= {"places": places, "same_as": [{"scheme": "pa-x", "id": "2204"}]}
     import_into(url, file)
     event = client.get("/peace/events/talks-in-jeddah").text
-    assert "UCDP 5" in _words(event)
-    assert "Where Doha also called Ad Dawhah GeoNames 290030" in _words(event)
+    assert "UCDP 5" in words(event)
+    assert "Where Doha also called Ad Dawhah GeoNames 290030" in words(event)
     assert 'href="https://www.geonames.org/290030"' in event
     assert "Roma" not in event
     assert 'PA-X <a href="https://www.peaceagreements.org/agreements/2204/"' in client.get("/peace/").text
@@ -74,7 +73,7 @@ def test_a_source_that_contradicts_a_statement_stands_after_those_that_support_i
     said = an_event(statements=[a_statement(citations=cited)])
     sources = [a_source(uid, issued="2025-03-12") for uid in ("denial", "report")]
     address = take_in(app, actors=[an_actor()], sources=sources, events=[said])
-    page = _words(client.get(f"{address}/events/{said['uid']}").text)
+    page = words(client.get(f"{address}/events/{said['uid']}").text)
     assert "[2] contradicted by [1]" in page
 
 
@@ -84,36 +83,6 @@ def test_editors_find_edit_and_delete(editor):
     assert f'href="{WITKOFF}/delete"' in page
 
 
-def test_one_can_walk_through_all_events_and_back(client):
-    file = client.get(f"{UKRAINE}/export.json").json
-    uids = [event["uid"] for event in file["events"]]
-    for before, after in itertools.pairwise(uids):
-        assert f'rel="next" href="{UKRAINE}/events/{after}"' in client.get(f"{UKRAINE}/events/{before}").text
-        assert f'rel="prev" href="{UKRAINE}/events/{before}"' in client.get(f"{UKRAINE}/events/{after}").text
-    assert 'rel="prev"' not in client.get(f"{UKRAINE}/events/{uids[0]}").text
-    assert 'rel="next"' not in client.get(f"{UKRAINE}/events/{uids[-1]}").text
-
-
-@pytest.mark.writes
-def test_an_event_stands_among_its_neighbours_and_in_its_whole_as_its_status_has_it(app, client):
-    whole = an_event("whole", date={"edtf": "2025-03-01"})
-    lasting = an_event("truce", status="ongoing", date={"edtf": "2025-03-02/2025-03-12"}, part_of="whole")
-    put_off = planned(
-        "round", entry("2025-03-01", "2025-03-03"), entry("2025-03-02", None, "postponed"), part_of="whole"
-    )
-    idea = planned("idea", entry("2025-03-01", None, "proposed"), part_of="whole")
-    address = take_in(app, events=[whole, lasting, put_off, idea])
-    for uid, short, said in (
-        ("truce", "since 2 Mar 2025", "since 2 March 2025, planned until 12 March 2025"),
-        ("round", "no new date, postponed", "no new date, postponed"),
-        ("idea", "no date yet, proposed", "no date yet, proposed"),
-    ):
-        page = client.get(f"{address}/events/{uid}").text
-        assert f"<small>{short}</small> <b>This event</b>" in page
-        told = _words(client.get(f"{address}/events/whole").text)
-        assert said in told, uid
-
-
 def test_the_json_of_an_event_is_its_entry_in_the_export(client):
     lines = client.get(f"{UKRAINE}/export.json").text.splitlines()
     for event in client.get(f"{UKRAINE}/export.json").json["events"]:
@@ -121,17 +90,6 @@ def test_the_json_of_an_event_is_its_entry_in_the_export(client):
         assert (answer.status_code, answer.mimetype) == (200, "application/json")
         assert answer.json == event
         assert answer.text.rstrip("\n") in {line.rstrip(",") for line in lines}
-
-
-@pytest.mark.writes
-def test_a_larger_event_and_its_parts_lead_to_each_other(editor, client):
-    file = client.get(f"{UKRAINE}/export.json").json
-    whole, part = file["events"][:2]
-    part["part_of"] = whole["uid"]
-    assert editor.post("/import", data=json.dumps(file), content_type="application/json").status_code == 200
-    page = client.get(f"{UKRAINE}/events/{part['uid']}").text
-    assert f'<a href="{UKRAINE}/events/{whole["uid"]}">' in page.partition("<dt>Part of</dt>")[2]
-    assert f'href="{UKRAINE}/events/{part["uid"]}"' in client.get(f"{UKRAINE}/events/{whole['uid']}").text
 
 
 @pytest.mark.writes
@@ -171,27 +129,6 @@ def test_an_event_that_never_was_is_not_found(client, suffix):
 @rows("address", ["/events/Witkoff", "/events/a--b", "/events/-a", "/events/%00", "/events/", "/Events"])
 def test_what_cannot_be_an_address_is_not_found(client, address):
     assert client.get(f"{UKRAINE}{address}").status_code == 404
-
-
-@pytest.mark.writes
-def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, client):
-    def remark(uid, day, speaker, **about):
-        stance = [{"issue": "ceasefire", "stance": "doubts"}]
-        said = [a_statement(f"{uid}-said", speaker=speaker, positions=stance, **about)]
-        return an_event(uid, kind="statement", date={"edtf": f"2025-03-{day}"}, statements=said)
-
-    events = [
-        remark("aide", "10", "usa", described_as="an aide"),
-        remark("first", "11", "putin"),
-        remark("again", "12", "putin"),
-    ]
-    actors = [an_actor("putin"), an_actor("usa", name="United States", kind="state")]
-    address = take_in(app, events=events, actors=actors, issues=[an_issue()])
-    around, first = (client.get(f"{address}/events/{uid}").text for uid in ("aide", "first"))
-    assert re.search(r"<b>Others on .*</b>\s*<bdi>Putin</bdi>, <small>Wed 12 Mar 2025</small>:", around), "said when"
-    assert re.search(r"<b>Others on .*</b>\s*<bdi>an aide</bdi> \(<bdi>United States</bdi>\), ", first), "for whom"
-    assert "What was said</h2>" in around, "the United States did not say it by name"
-    assert "What <bdi>Putin</bdi> said</h2>" in first
 
 
 @pytest.mark.writes
@@ -241,7 +178,7 @@ def test_what_came_out_before_an_event_supports_nothing_that_was_said_or_came_of
     relayed = [*cited, {"source": "relay", "origin": "old"}]
     took_place = an_event("it", schedule=[plan], citations=relayed, statements=[a_statement()])
     address = take_in(app, events=[took_place, a_plan(citations=cited)], sources=sources, actors=[an_actor()])
-    said = {path: _words(client.get(f"{address}/{path}").text) for path in ("events/it", "events/the-call", "agenda")}
+    said = {path: words(client.get(f"{address}/{path}").text) for path in ("events/it", "events/the-call", "agenda")}
     assert "10 March 2025 predates the event, p. 1 On the talks, 12 March 2025 supports the event" in said["events/it"]
     assert "On the talks, 10 March 2025 goes back to before the event" in said["events/it"]
     assert "10 March 2025 supports the event, p. 1" in said["events/the-call"], "it bears out the plan"
@@ -249,30 +186,6 @@ def test_what_came_out_before_an_event_supports_nothing_that_was_said_or_came_of
     for path in ("actors/putin", "statements.csv"):
         text = client.get(f"{address}/{path}").text
         assert text.count("On the talks") == 1, path
-
-
-def _words(html):
-    return re.sub(r" (?=[.,])", "", " ".join(re.sub(r"<[^>]+>", " ", html).split()))
-
-
-@pytest.mark.writes
-def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client):
-    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
-    events = [
-        an_event("round", date={"edtf": "2025-03-11", "before": ["next"]}, part_of="whole"),
-        a_plan("whole", "2025-03", title="Whole"),
-        a_plan("session", "2025-03-12", "cancelled", title="Session", part_of="round"),
-        a_plan("next", "2025-03-25", title="Next", relations=[{"type": "extends", "to": {"event": "round"}}]),
-    ]
-    page = _words(client.get(f"{take_in(app, events=events)}/events/round").text)
-    assert "Session 12 March 2025, cancelled" in page
-    assert "Wed 12 Mar 2025, cancelled Session" in page
-    assert "Extended by Next, scheduled" in page
-    assert "Came before Next, scheduled" in page
-    assert "Part of Whole, scheduled" in page
-    page = _words(client.get("/peace/events/next").text)
-    assert "Extends Talks our reading" in page
-    assert "Wed 12 Mar 2025, cancelled Session" in page
 
 
 @pytest.mark.writes
@@ -287,20 +200,9 @@ def test_what_was_under_way_says_until_when_it_was_planned_as_far_as_that_was_kn
     for day, said in (("04-08", first), ("04-09", second), ("04-20", second), ("04-21", f"{second} {late}")):
         for uid in ("held", "holds"):
             page = client.get(f"{address}/events/{uid}?as_of=2025-{day}").text
-            assert _words(page.partition('<p class="day-of">')[2].partition("</p>")[0]).strip() == said, (day, uid)
+            assert words(page.partition('<p class="day-of">')[2].partition("</p>")[0]).strip() == said, (day, uid)
     assert late in client.get(f"{address}/events/holds").text
     assert "from 12 March to 2 May 2025" in client.get(f"{address}/events/held").text
-
-
-@pytest.mark.writes
-def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
-    app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
-    plan = entry("2025-03-10", "2025-03-12")
-    truce = an_event("truce", title="Truce", date={"edtf": "2025-03-12"}, schedule=[plan], citations=[{"source": "s"}])
-    attack = an_event("attack", date={"edtf": "2025-03-14"}, relations=[{"type": "breaches", "to": {"event": "truce"}}])
-    address = take_in(app, events=[truce, attack], sources=[a_source("s", issued="2025-03-18")])
-    for query, said in (("?as_of=2025-03-15", "Truce, scheduled"), ("?as_of=2025-03-18", "Truce"), ("", "Truce")):
-        assert f"Breaches {said} our reading" in _words(client.get(f"{address}/events/attack{query}").text)
 
 
 @pytest.mark.writes
